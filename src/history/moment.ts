@@ -1,0 +1,83 @@
+import { Sequence } from '../raft/sequence.js';
+import { nothingSeen, observe, type Safety } from '../safety/safety.js';
+import { advance } from '../simulation/advance.js';
+import { apply } from '../simulation/apply.js';
+import type { Timed } from '../simulation/command.js';
+import type { Fact } from '../simulation/facts.js';
+import { createWorld, type Origin, type World } from '../simulation/world.js';
+import { beginTimeline, drawOn, type Timeline } from './timeline.js';
+import { countVotes, type Votes } from './votes.js';
+
+/** A fact with the time at which it happened, in ms, and the number of its event. */
+export interface Told {
+  readonly at: number;
+  readonly event: number;
+  readonly fact: Fact;
+}
+
+/** A run at one moment: the world, and what is remembered of how it came about. Immutable. */
+export interface Moment {
+  readonly world: World;
+  readonly safety: Safety;
+  readonly votes: Votes;
+  readonly timeline: Timeline;
+  /** What is worth telling of the run so far, the oldest first. */
+  readonly feed: Sequence<Told>;
+}
+
+export function begin(origin: Origin): Moment {
+  const world = createWorld(origin);
+  return {
+    world,
+    safety: nothingSeen,
+    votes: Sequence.empty,
+    timeline: beginTimeline(world),
+    feed: Sequence.empty,
+  };
+}
+
+/** The moment after the next event. */
+export function next(moment: Moment): Moment {
+  return remember(moment, advance(moment.world));
+}
+
+/** The moment after a person's command. */
+export function act(moment: Moment, timed: Timed): Moment {
+  return remember(moment, apply(moment.world, timed));
+}
+
+function remember(moment: Moment, world: World): Moment {
+  if (world === moment.world) return moment;
+  let { votes, feed } = moment;
+  for (const fact of world.event.facts) {
+    votes = countVotes(votes, fact, world.time);
+    if (isNews(fact)) feed = feed.append({ at: world.time, event: world.events, fact });
+  }
+  return {
+    world,
+    safety: observe(moment.safety, moment.world, world),
+    votes,
+    timeline: drawOn(moment.timeline, world),
+    feed,
+  };
+}
+
+/** Whether a fact is worth a line of its own: what changes nothing, and what another line implies, is not. */
+export function isNews(fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'heartbeat-sent':
+    case 'applied':
+    case 'append-acknowledged':
+    case 'call-failed':
+    case 'not-leader':
+      return false;
+    case 'append-accepted':
+      return fact.stored > 0;
+    case 'vote-counted':
+      return false;
+    case 'term-adopted':
+      return fact.role !== 'follower';
+    default:
+      return true;
+  }
+}

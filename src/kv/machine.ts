@@ -1,0 +1,30 @@
+import { parseCommand } from './command.js';
+
+/** The replicated state machine: what every node has once it has applied the same entries in the same order. */
+export type Machine = Readonly<Record<string, string>>;
+
+export const emptyMachine: Machine = Object.freeze({});
+
+/** What a command answers: the value read, written or deleted; null where there was none. */
+export interface Applied {
+  readonly machine: Machine;
+  readonly result: string | null;
+}
+
+/** Applies one command of the log. One that cannot be read changes nothing: every node must agree on that too. */
+export function applyCommand(machine: Machine, text: string): Applied {
+  const parsed = parseCommand(text);
+  if (!parsed.ok) return { machine, result: null };
+  const { command } = parsed;
+  const present = Object.hasOwn(machine, command.key) ? (machine[command.key] ?? null) : null;
+  switch (command.do) {
+    case 'GET':
+      return { machine, result: present };
+    case 'SET':
+      return { machine: { ...machine, [command.key]: command.value }, result: command.value };
+    case 'DEL': {
+      const { [command.key]: _, ...others } = machine;
+      return { machine: others, result: present };
+    }
+  }
+}

@@ -1,0 +1,300 @@
+import type { AppendEntries, AppendEntriesReply } from './messages.js';
+import { clusterSize, lastLogIndex, termAt, type Leadership, type NodeId } from './node.js';
+import { firstConflict } from './rules.js';
+import { adoptTerm, isCurrentReply, recogniseLeader } from './terms.js';
+import type { Turn } from './turn.js';
+
+/** At most so many entries go into one request, so that a message's size never grows with the log's. */
+export const MAX_ENTRIES = 100;
+
+/** Figure 2, "Volatile state on leaders", "Reinitialized after election"; then the first heartbeat (Leaders 1). */
+export function becomeLeader(turn: Turn): void {
+  const { node } = turn;
+  const next = lastLogIndex(node.log) + 1;
+  turn.node = {
+    ...node,
+    leaderId: node.id,
+    electionTimer: null,
+    candidacy: null,
+    leadership: {
+      nextIndex: Object.fromEntries(node.peers.map((peer) => [peer, next])),
+      matchIndex: Object.fromEntries(node.peers.map((peer) => [peer, 0])),
+      heartbeatTimer: turn.heartbeatTimer(),
+    },
+  };
+  broadcast(turn);
+}
+
+/** Leaders 1: the interval is over; every follower hears from its leader, with what it may still lack (§5.3). */
+export function sendHeartbeat(turn: Turn): void {
+  const { node } = turn;
+  if (node.leadership === null) return;
+  turn.facts.push({
+    kind: 'heartbeat-sent',
+    rule: 'leaders-1',
+    node: node.id,
+    term: node.currentTerm,
+  });
+  turn.node = {
+    ...node,
+    leadership: { ...node.leadership, heartbeatTimer: turn.heartbeatTimer() },
+  };
+  broadcast(turn);
+}
+
+/** Leaders 2: a client's command goes to the end of the leader's log, and at once on its way to the others. */
+export function receiveCommand(turn: Turn, command: string): void {
+  const { node } = turn;
+  if (node.leadership === null) {
+    turn.facts.push({
+      kind: 'not-leader',
+      rule: 'client-to-leader',
+      node: node.id,
+      leader: node.leaderId,
+      command,
+    });
+    return;
+  }
+  const log = node.log.append({ term: node.currentTerm, command });
+  turn.facts.push({
+    kind: 'entry-stored',
+    rule: 'leaders-2',
+    node: node.id,
+    index: lastLogIndex(log),
+    term: node.currentTerm,
+    command,
+  });
+  turn.node = { ...node, log };
+  broadcast(turn);
+  commitByCounting(turn);
+}
+
+function broadcast(turn: Turn): void {
+  for (const peer of turn.node.peers) sendEntries(turn, peer);
+}
+
+/** Leaders 3: everything from the follower's nextIndex on, and what stands just before it. */
+function sendEntries(turn: Turn, to: NodeId): void {
+  const { id, currentTerm, log, commitIndex, leadership } = turn.node;
+  const next = leadership?.nextIndex[to];
+  if (next === undefined) return;
+  const prevLogIndex = next - 1;
+  const body: AppendEntries = {
+    term: currentTerm,
+    leaderId: id,
+    prevLogIndex,
+    prevLogTerm: termAt(log, prevLogIndex),
+    entries: log.slice(next, prevLogIndex + MAX_ENTRIES),
+    leaderCommit: commitIndex,
+  };
+  turn.sends.push({ to, path: '/append_entries', body });
+}
+
+/** AppendEntries RPC, receiver (Figure 2). */
+export function receiveAppendEntries(turn: Turn, request: AppendEntries): void {
+  adoptTerm(turn, request.term);
+  const success = acceptsEntries(turn, request);
+  const { node, rules } = turn;
+  turn.reply = {
+    term: node.currentTerm,
+    success,
+    matchIndex: success ? rules.matchAfter(request, node.log) : 0,
+  };
+}
+
+function acceptsEntries(turn: Turn, request: AppendEntries): boolean {
+  const { rules } = turn;
+  const { id, currentTerm, log } = turn.node;
+  const { term, leaderId: leader, prevLogIndex, prevLogTerm, entries } = request;
+  if (rules.isStale(term, currentTerm)) {
+    turn.facts.push({
+      kind: 'append-refused',
+      rule: 'append-entries-1',
+      reason: 'stale-term',
+      node: id,
+      leader,
+      term,
+      currentTerm,
+    });
+    return false;
+  }
+  recogniseLeader(turn, leader);
+  if (!rules.logMatches(log, prevLogIndex, prevLogTerm)) {
+    const ownTerm = prevLogIndex <= log.length ? termAt(log, prevLogIndex) : null;
+    turn.facts.push({
+      kind: 'append-refused',
+      rule: 'append-entries-2',
+      reason: ownTerm === null ? 'no-entry' : 'other-term',
+      node: id,
+      leader,
+      term,
+      prevLogIndex,
+      prevLogTerm,
+      lastLogIndex: lastLogIndex(log),
+      ownTerm,
+    });
+    return false;
+  }
+  turn.facts.push({
+    kind: 'append-accepted',
+    rule: entries.length === 0 ? 'append-entries-2' : 'append-entries-4',
+    node: id,
+    leader,
+    term,
+    prevLogIndex,
+    entries: entries.length,
+    stored: storeEntries(turn, request),
+  });
+  learnCommit(turn, request);
+  return true;
+}
+
+/** AppendEntries 3 and 4. Returns how many entries were new to the log. */
+function storeEntries(turn: Turn, request: AppendEntries): number {
+  const { node, rules } = turn;
+  const { prevLogIndex, entries } = request;
+  const log = rules.store(node.log, prevLogIndex, entries);
+  if (log === node.log) return 0;
+  turn.node = { ...node, log };
+  const conflict = firstConflict(node.log, prevLogIndex, entries);
+  if (conflict === null) return log.length - node.log.length;
+  turn.facts.push({
+    kind: 'entries-deleted',
+    rule: 'append-entries-3',
+    node: node.id,
+    from: conflict,
+    to: node.log.length,
+    ownTerm: termAt(node.log, conflict),
+    leaderTerm: termAt(log, conflict),
+  });
+  return log.length - conflict + 1;
+}
+
+/** AppendEntries 5: the follower learns how far the leader has committed, and applies up to there. */
+function learnCommit(turn: Turn, request: AppendEntries): void {
+  const { node, rules } = turn;
+  const commitIndex = rules.followerCommit(node.commitIndex, request, node.log);
+  if (commitIndex === node.commitIndex) return;
+  turn.facts.push({
+    kind: 'commit-learned',
+    rule: 'append-entries-5',
+    node: node.id,
+    from: node.commitIndex,
+    to: commitIndex,
+    leaderCommit: request.leaderCommit,
+  });
+  commitAndApply(turn, commitIndex);
+}
+
+/** AppendEntries RPC, the leader hears the answer (Leaders 3): on to what is missing, or one step back. */
+export function receiveAppendReply(
+  turn: Turn,
+  follower: NodeId,
+  request: AppendEntries,
+  reply: AppendEntriesReply,
+): void {
+  adoptTerm(turn, reply.term);
+  if (!isCurrentReply(turn, follower, request.term)) return;
+  const { leadership } = turn.node;
+  if (leadership === null) return;
+  if (reply.success) acknowledge(turn, leadership, follower, request);
+  else stepBack(turn, leadership, follower, request);
+}
+
+function acknowledge(
+  turn: Turn,
+  leadership: Leadership,
+  follower: NodeId,
+  request: AppendEntries,
+): void {
+  const { node, rules } = turn;
+  const before = leadership.matchIndex[follower] ?? 0;
+  // Replies may come late or twice: what a follower was once known to hold, it holds.
+  const matchIndex = Math.max(before, rules.matchAfter(request, node.log));
+  turn.facts.push({
+    kind: 'append-acknowledged',
+    rule: 'leaders-3',
+    node: node.id,
+    follower,
+    matchIndex,
+    before,
+  });
+  const next = leadership.nextIndex[follower] ?? 1;
+  if (matchIndex === before && next > matchIndex) return;
+  setProgress(turn, leadership, follower, Math.max(next, matchIndex + 1), matchIndex);
+  commitByCounting(turn);
+  if (matchIndex < lastLogIndex(node.log)) sendEntries(turn, follower);
+}
+
+function stepBack(
+  turn: Turn,
+  leadership: Leadership,
+  follower: NodeId,
+  request: AppendEntries,
+): void {
+  const { node, rules } = turn;
+  const matchIndex = leadership.matchIndex[follower] ?? 0;
+  const before = leadership.nextIndex[follower] ?? 1;
+  const nextIndex = rules.nextAfterRefusal(before, matchIndex, request);
+  if (nextIndex === before) return;
+  turn.facts.push({
+    kind: 'next-index-lowered',
+    rule: 'leaders-3',
+    node: node.id,
+    follower,
+    nextIndex,
+    before,
+  });
+  setProgress(turn, leadership, follower, nextIndex, matchIndex);
+  sendEntries(turn, follower);
+}
+
+function setProgress(
+  turn: Turn,
+  leadership: Leadership,
+  follower: NodeId,
+  nextIndex: number,
+  matchIndex: number,
+): void {
+  turn.node = {
+    ...turn.node,
+    leadership: {
+      ...leadership,
+      nextIndex: { ...leadership.nextIndex, [follower]: nextIndex },
+      matchIndex: { ...leadership.matchIndex, [follower]: matchIndex },
+    },
+  };
+}
+
+/** Leaders 4: what a majority holds is committed, if it is of this term (§5.4.2). */
+function commitByCounting(turn: Turn): void {
+  const { node, rules } = turn;
+  const { id, leadership, log, commitIndex, currentTerm } = node;
+  if (leadership === null) return;
+  const matches = [log.length, ...Object.values(leadership.matchIndex)];
+  const to = rules.leaderCommit(commitIndex, matches, turn.majority(), log, currentTerm);
+  if (to === commitIndex) return;
+  turn.facts.push({
+    kind: 'committed',
+    rule: 'leaders-4',
+    node: id,
+    from: commitIndex,
+    to,
+    copies: matches.filter((match) => match >= to).length,
+    clusterSize: clusterSize(node),
+  });
+  commitAndApply(turn, to);
+}
+
+/** All servers 1: what is committed is applied, in the order of the log. */
+function commitAndApply(turn: Turn, commitIndex: number): void {
+  const { node } = turn;
+  turn.facts.push({
+    kind: 'applied',
+    rule: 'all-servers-1',
+    node: node.id,
+    from: node.lastApplied,
+    to: commitIndex,
+  });
+  turn.node = { ...node, commitIndex, lastApplied: commitIndex };
+}

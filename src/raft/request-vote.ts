@@ -1,0 +1,187 @@
+import { becomeLeader } from './append-entries.js';
+import type { RequestVote, RequestVoteReply } from './messages.js';
+import { clusterSize, lastLogIndex, lastLogTerm, type NodeId } from './node.js';
+import { adoptTerm, isCurrentReply } from './terms.js';
+import type { Turn } from './turn.js';
+
+/** §5.2: the election timer ran out. A new term, a vote for oneself, and a RequestVote to every other. */
+export function startElection(turn: Turn): void {
+  const { node, rules } = turn;
+  const term = rules.electionTerm(node.currentTerm);
+  turn.facts.push({
+    kind: 'election-started',
+    rule: node.candidacy === null ? 'followers-2' : 'candidates-1',
+    node: node.id,
+    term,
+    waited: node.electionTimer?.duration ?? 0,
+  });
+  turn.node = {
+    ...node,
+    currentTerm: term,
+    votedFor: node.id,
+    leaderId: null,
+    electionTimer: turn.electionTimer(),
+    candidacy: { granted: [node.id], refused: [], retryTimer: turn.heartbeatTimer() },
+  };
+  askForVotes(turn, node.peers);
+  winIfElected(turn);
+}
+
+/** §5.1: asks once more those whose answer has not come. */
+export function retryVotes(turn: Turn): void {
+  const { node } = turn;
+  const candidacy = node.candidacy;
+  if (candidacy === null) return;
+  turn.node = { ...node, candidacy: { ...candidacy, retryTimer: turn.heartbeatTimer() } };
+  const silent = node.peers.filter(
+    (peer) => !candidacy.granted.includes(peer) && !candidacy.refused.includes(peer),
+  );
+  if (silent.length === 0) return;
+  turn.facts.push({
+    kind: 'votes-requested-again',
+    rule: 'retry-rpc',
+    node: node.id,
+    term: node.currentTerm,
+    from: silent,
+  });
+  askForVotes(turn, silent);
+}
+
+function askForVotes(turn: Turn, voters: readonly NodeId[]): void {
+  const { id, currentTerm, log } = turn.node;
+  const body: RequestVote = {
+    term: currentTerm,
+    candidateId: id,
+    lastLogIndex: lastLogIndex(log),
+    lastLogTerm: lastLogTerm(log),
+  };
+  for (const to of voters) turn.sends.push({ to, path: '/request_vote', body });
+}
+
+/** RequestVote RPC, receiver (Figure 2). */
+export function receiveRequestVote(turn: Turn, request: RequestVote): void {
+  adoptTerm(turn, request.term);
+  const voteGranted = grantsVote(turn, request);
+  if (voteGranted) {
+    turn.node = {
+      ...turn.node,
+      votedFor: request.candidateId,
+      electionTimer: turn.electionTimer(),
+    };
+  }
+  turn.reply = { term: turn.node.currentTerm, voteGranted };
+}
+
+function grantsVote(turn: Turn, request: RequestVote): boolean {
+  const { node, rules } = turn;
+  const { term, candidateId: candidate } = request;
+  if (rules.isStale(term, node.currentTerm)) {
+    turn.facts.push({
+      kind: 'vote-refused',
+      rule: 'request-vote-1',
+      reason: 'stale-term',
+      node: node.id,
+      candidate,
+      term,
+      currentTerm: node.currentTerm,
+    });
+    return false;
+  }
+  if (!rules.mayVoteFor(node.votedFor, candidate)) {
+    turn.facts.push({
+      kind: 'vote-refused',
+      rule: 'request-vote-2',
+      reason: 'already-voted',
+      node: node.id,
+      candidate,
+      term,
+      votedFor: node.votedFor ?? node.id,
+    });
+    return false;
+  }
+  const own = { index: lastLogIndex(node.log), term: lastLogTerm(node.log) };
+  if (!rules.isUpToDate({ index: request.lastLogIndex, term: request.lastLogTerm }, own)) {
+    turn.facts.push({
+      kind: 'vote-refused',
+      rule: 'request-vote-2',
+      reason: 'log-behind',
+      node: node.id,
+      candidate,
+      term,
+      lastLogIndex: request.lastLogIndex,
+      lastLogTerm: request.lastLogTerm,
+      ownLastLogIndex: own.index,
+      ownLastLogTerm: own.term,
+    });
+    return false;
+  }
+  turn.facts.push({
+    kind: 'vote-granted',
+    rule: 'request-vote-2',
+    node: node.id,
+    candidate,
+    term,
+  });
+  return true;
+}
+
+/** RequestVote RPC, the candidate hears the answer. A grant after the election is won or lost changes nothing. */
+export function receiveVote(
+  turn: Turn,
+  voter: NodeId,
+  request: RequestVote,
+  reply: RequestVoteReply,
+): void {
+  adoptTerm(turn, reply.term);
+  if (!isCurrentReply(turn, voter, request.term)) return;
+  const { node } = turn;
+  const { candidacy } = node;
+  if (candidacy === null) {
+    turn.facts.push({
+      kind: 'reply-ignored',
+      rule: 'stale-reply',
+      reason: 'election-over',
+      node: node.id,
+      from: voter,
+      requestTerm: request.term,
+      currentTerm: node.currentTerm,
+    });
+    return;
+  }
+  const { granted, refused } = candidacy;
+  const counted = reply.voteGranted
+    ? { ...candidacy, granted: withVoter(granted, voter) }
+    : { ...candidacy, refused: withVoter(refused, voter) };
+  turn.node = { ...node, candidacy: counted };
+  turn.facts.push({
+    kind: 'vote-counted',
+    rule: 'candidates-2',
+    node: node.id,
+    voter,
+    granted: reply.voteGranted,
+    term: node.currentTerm,
+    votes: counted.granted.length,
+    needed: turn.majority(),
+  });
+  winIfElected(turn);
+}
+
+function withVoter(voters: readonly NodeId[], voter: NodeId): readonly NodeId[] {
+  return voters.includes(voter) ? voters : [...voters, voter];
+}
+
+/** §5.2, Candidates 2: votes from a majority of the whole cluster make a leader. */
+function winIfElected(turn: Turn): void {
+  const { node } = turn;
+  const votes = node.candidacy?.granted.length ?? 0;
+  if (votes < turn.majority()) return;
+  turn.facts.push({
+    kind: 'became-leader',
+    rule: 'candidates-2',
+    node: node.id,
+    term: node.currentTerm,
+    votes,
+    clusterSize: clusterSize(node),
+  });
+  becomeLeader(turn);
+}

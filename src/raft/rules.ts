@@ -1,0 +1,138 @@
+import type { AppendEntries } from './messages.js';
+import { emptyNode, termAt, type Entry, type Log, type NodeId, type RaftNode } from './node.js';
+
+/**
+ * The decisions of the paper, one small function each, with the place it comes from.
+ *
+ * The rest of the engine asks these and decides nothing by itself, so a wrong Raft is
+ * `{ ...figure2, logMatches: () => true }` and no other line knows of it.
+ */
+export interface Rules {
+  /** §5.2, Candidates: how many votes, or copies of an entry, a cluster of this size needs. */
+  majority(clusterSize: number): number;
+  /** §5.2, Candidates 1: the term in which a node stands for election. */
+  electionTerm(currentTerm: number): number;
+  /** §5.1: whether a request comes from a term that is already over. */
+  isStale(requestTerm: number, currentTerm: number): boolean;
+  /** §5.1, All servers 2: whether a term that was heard of makes a node give up its own. */
+  isNewer(term: number, currentTerm: number): boolean;
+  /** §5.2, RequestVote 2: first come, first served, one vote a term. */
+  mayVoteFor(votedFor: NodeId | null, candidateId: NodeId): boolean;
+  /** §5.4.1, RequestVote 2: the later last term wins, then the longer log; equal is good enough. */
+  isUpToDate(candidate: LastEntry, voter: LastEntry): boolean;
+  /** §5.1: whether a reply answers a question that was asked in the present term. */
+  isCurrentReply(requestTerm: number, currentTerm: number): boolean;
+  /** §5.3, AppendEntries 2: the consistency check, bounds first. */
+  logMatches(log: Log, prevLogIndex: number, prevLogTerm: number): boolean;
+  /** §5.3, AppendEntries 3 and 4: what the log becomes once the check has passed. */
+  store(log: Log, prevLogIndex: number, entries: readonly Entry[]): Log;
+  /** §5.3, AppendEntries 5: how far a follower may commit on this request. */
+  followerCommit(commitIndex: number, request: AppendEntries, log: Log): number;
+  /** §5.3, Leaders 3: the last index that a success of this request vouches for. */
+  matchAfter(request: AppendEntries, log: Log): number;
+  /** §5.3, Leaders 3: where the leader tries next after a refusal of this request. */
+  nextAfterRefusal(nextIndex: number, matchIndex: number, request: AppendEntries): number;
+  /** §5.3, §5.4.2, Leaders 4: how far a leader may commit, given how far each server's log matches its own. */
+  leaderCommit(
+    commitIndex: number,
+    matches: readonly number[],
+    majority: number,
+    log: Log,
+    term: number,
+  ): number;
+  /** §5.2: the duration of a new election timer, given the one drawn at random. */
+  electionTimeout(drawn: number, heartbeatInterval: number): number;
+  /** §5.2, Leaders 1: the time of the next heartbeat. */
+  nextHeartbeat(now: number, heartbeatInterval: number): number;
+  /** Figure 2, "Persistent state": what of a node is still there after a crash. */
+  keepsOnRestart(node: RaftNode): RaftNode;
+}
+
+/** Index and term of the last entry of a log. */
+export interface LastEntry {
+  readonly index: number;
+  readonly term: number;
+}
+
+/**
+ * §5.3, AppendEntries 3: the first index at which the log has an entry of another term than the request.
+ * Only an entry that really differs is a conflict: a late request may be shorter than the log that a later
+ * one has already built, and what it does not mention stays.
+ */
+export function firstConflict(
+  log: Log,
+  prevLogIndex: number,
+  entries: readonly Entry[],
+): number | null {
+  const overlap = Math.min(entries.length, log.length - prevLogIndex);
+  for (let i = 0; i < overlap; i++) {
+    const index = prevLogIndex + 1 + i;
+    if (termAt(log, index) !== entries[i]?.term) return index;
+  }
+  return null;
+}
+
+/** The rules as Figure 2 of the extended paper has them. */
+export const figure2: Rules = {
+  majority: (clusterSize) => Math.floor(clusterSize / 2) + 1,
+
+  electionTerm: (currentTerm) => currentTerm + 1,
+
+  isStale: (requestTerm, currentTerm) => requestTerm < currentTerm,
+
+  isNewer: (term, currentTerm) => term > currentTerm,
+
+  mayVoteFor: (votedFor, candidateId) => votedFor === null || votedFor === candidateId,
+
+  isUpToDate: (candidate, voter) =>
+    candidate.term > voter.term ||
+    (candidate.term === voter.term && candidate.index >= voter.index),
+
+  isCurrentReply: (requestTerm, currentTerm) => requestTerm === currentTerm,
+
+  logMatches: (log, prevLogIndex, prevLogTerm) =>
+    prevLogIndex <= log.length && termAt(log, prevLogIndex) === prevLogTerm,
+
+  store(log, prevLogIndex, entries) {
+    const conflict = firstConflict(log, prevLogIndex, entries);
+    const kept = conflict === null ? log : log.truncate(conflict - 1);
+    return entries
+      .slice(kept.length - prevLogIndex)
+      .reduce((all, entry) => all.append(entry), kept);
+  },
+
+  followerCommit: (commitIndex, request) =>
+    Math.max(
+      commitIndex,
+      Math.min(request.leaderCommit, request.prevLogIndex + request.entries.length),
+    ),
+
+  matchAfter: (request) => request.prevLogIndex + request.entries.length,
+
+  // A late refusal speaks of an index that the leader has long left; it must not pull it back up or down.
+  nextAfterRefusal: (nextIndex, matchIndex, request) =>
+    Math.max(matchIndex + 1, Math.min(nextIndex, request.prevLogIndex), 1),
+
+  leaderCommit(commitIndex, matches, majority, log, term) {
+    const onMajority = matches.toSorted((a, b) => b - a)[majority - 1] ?? 0;
+    // §5.4.2: an entry of an older term is never committed by counting, only by one of this term above it.
+    return onMajority > commitIndex && termAt(log, onMajority) === term ? onMajority : commitIndex;
+  },
+
+  electionTimeout: (drawn) => drawn,
+
+  nextHeartbeat: (now, heartbeatInterval) => now + heartbeatInterval,
+
+  keepsOnRestart: (node) => ({
+    ...emptyNode(node.id, node.peers),
+    currentTerm: node.currentTerm,
+    votedFor: node.votedFor,
+    log: node.log,
+  }),
+};
+
+/** The article's smallest node: nothing is on disk. Unsafe after a crash: it can vote twice in one term. */
+export const memoryOnly: Rules = {
+  ...figure2,
+  keepsOnRestart: (node) => emptyNode(node.id, node.peers),
+};

@@ -1,0 +1,51 @@
+import type { RaftFact } from './facts.js';
+import type { At, RaftReply, Send } from './messages.js';
+import { clusterSize, type RaftNode, type Timer } from './node.js';
+import type { Rules } from './rules.js';
+
+/** What a step leads to: the new state, what to send, the answer to a request, and what happened. */
+export interface Step {
+  readonly node: RaftNode;
+  readonly sends: readonly Send[];
+  readonly reply: RaftReply | null;
+  readonly facts: readonly RaftFact[];
+}
+
+/**
+ * One step while it is being taken. It lives for the length of a call to `step` and is where the parts of
+ * that call put down their results; the nodes that it goes through are immutable.
+ */
+export class Turn {
+  node: RaftNode;
+  readonly sends: Send[] = [];
+  readonly facts: RaftFact[] = [];
+  reply: RaftReply | null = null;
+  readonly at: At;
+  readonly rules: Rules;
+
+  constructor(node: RaftNode, at: At, rules: Rules) {
+    this.node = node;
+    this.at = at;
+    this.rules = rules;
+  }
+
+  /** A fresh election timer, with the timeout drawn for this step (§5.2). */
+  electionTimer(): Timer {
+    const { now, electionTimeout, heartbeatInterval } = this.at;
+    const duration = this.rules.electionTimeout(electionTimeout, heartbeatInterval);
+    return { deadline: now + duration, duration };
+  }
+
+  /** A fresh timer of one heartbeat interval (§5.2). */
+  heartbeatTimer(): Timer {
+    const { now, heartbeatInterval } = this.at;
+    return {
+      deadline: this.rules.nextHeartbeat(now, heartbeatInterval),
+      duration: heartbeatInterval,
+    };
+  }
+
+  majority(): number {
+    return this.rules.majority(clusterSize(this.node));
+  }
+}

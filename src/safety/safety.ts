@@ -1,0 +1,197 @@
+import type { Entry, Log, NodeId, RaftNode } from '../raft/node.js';
+import { Sequence } from '../raft/sequence.js';
+import type { World } from '../simulation/world.js';
+
+/** The five properties of Figure 3 of the paper, in its order. */
+export const PROPERTIES = [
+  'election-safety',
+  'leader-append-only',
+  'log-matching',
+  'leader-completeness',
+  'state-machine-safety',
+] as const;
+
+export type Property = (typeof PROPERTIES)[number];
+
+/** A promise that was broken: when, by which nodes, and at which index and term. */
+export interface Violation {
+  readonly property: Property;
+  readonly at: number;
+  readonly event: number;
+  readonly nodes: readonly NodeId[];
+  readonly term: number;
+  /** The log index concerned; null for Election Safety, which concerns none. */
+  readonly index: number | null;
+}
+
+interface Elected {
+  readonly node: NodeId;
+  readonly term: number;
+  readonly log: Log;
+}
+
+/** One of the different entries that were ever stored at an index, and the term of the one before it. */
+interface Stored {
+  readonly entry: Entry;
+  readonly previousTerm: number;
+  readonly node: NodeId;
+}
+
+/** An entry with whoever was first to commit it, or to apply it, and that node's term then. */
+interface Settled {
+  readonly entry: Entry;
+  readonly node: NodeId;
+  readonly term: number;
+}
+
+/** What has to be remembered of a run to hold every later event against it. */
+export interface Safety {
+  readonly leaders: Sequence<Elected>;
+  readonly stored: Sequence<readonly Stored[]>;
+  readonly committed: Sequence<Settled>;
+  readonly applied: Sequence<Settled>;
+  readonly violations: readonly Violation[];
+}
+
+export const nothingSeen: Safety = {
+  leaders: Sequence.empty,
+  stored: Sequence.empty,
+  committed: Sequence.empty,
+  applied: Sequence.empty,
+  violations: [],
+};
+
+/** Checks one event, given the worlds before and after it, against all that came before. */
+export function observe(safety: Safety, before: World, after: World): Safety {
+  let seen = safety;
+  for (let i = 0; i < after.servers.length; i++) {
+    const was = before.servers[i]?.node;
+    const is = after.servers[i]?.node;
+    if (was === undefined || is === undefined || was === is) continue;
+    seen = observeNode(seen, was, is, after);
+  }
+  return seen;
+}
+
+function observeNode(safety: Safety, was: RaftNode, is: RaftNode, world: World): Safety {
+  const leads = is.leadership !== null;
+  const ledBefore = was.leadership !== null && was.currentTerm === is.currentTerm;
+  let seen = safety;
+  if (is.log !== was.log) seen = checkLogMatching(seen, was, is, world);
+  if (leads && !ledBefore) seen = checkElection(seen, is, world);
+  if (leads && ledBefore && !is.log.extends(was.log)) {
+    seen = broken(seen, world, 'leader-append-only', [is.id], is.currentTerm, was.log.length);
+  }
+  if (leads && is.commitIndex > was.commitIndex) seen = checkCommit(seen, was, is, world);
+  if (is.lastApplied > was.lastApplied) seen = checkApply(seen, was, is, world);
+  return seen;
+}
+
+/** Election Safety, and Leader Completeness for what is committed already. */
+function checkElection(safety: Safety, leader: RaftNode, world: World): Safety {
+  const { id, currentTerm: term, log } = leader;
+  let seen = safety;
+  for (const other of safety.leaders) {
+    if (other.term === term && other.node !== id) {
+      seen = broken(seen, world, 'election-safety', [other.node, id], term, null);
+    }
+  }
+  const lacks = lastCommittedBefore(safety, term);
+  if (lacks > 0 && !holds(log, lacks, safety.committed.at(lacks).entry)) {
+    const by = safety.committed.at(lacks).node;
+    seen = broken(seen, world, 'leader-completeness', [by, id], term, lacks);
+  }
+  return { ...seen, leaders: seen.leaders.append({ node: id, term, log }) };
+}
+
+/** By Log Matching, who holds the last of these entries holds them all. */
+function lastCommittedBefore({ committed }: Safety, term: number): number {
+  let index = committed.length;
+  while (index > 0 && committed.at(index).term >= term) index--;
+  return index;
+}
+
+function holds(log: Log, index: number, entry: Entry): boolean {
+  return index <= log.length && sameEntry(log.at(index), entry);
+}
+
+function sameEntry(a: Entry, b: Entry): boolean {
+  return a === b || (a.term === b.term && a.command === b.command);
+}
+
+/** Leader Completeness for leaders of later terms that are there already. */
+function checkCommit(safety: Safety, was: RaftNode, leader: RaftNode, world: World): Safety {
+  const { id: node, currentTerm: term, log } = leader;
+  let seen = safety;
+  for (let index = was.commitIndex + 1; index <= leader.commitIndex; index++) {
+    const entry = log.at(index);
+    if (index <= seen.committed.length) continue;
+    seen = { ...seen, committed: seen.committed.append({ entry, node, term }) };
+    for (const later of safety.leaders) {
+      if (later.term > term && !holds(later.log, index, entry)) {
+        seen = broken(seen, world, 'leader-completeness', [node, later.node], later.term, index);
+      }
+    }
+  }
+  return seen;
+}
+
+/**
+ * Log Matching over all of history: an index and a term stand for one command and one term before it. Then
+ * two logs that agree at an index agree at the one below, and so on down to the first.
+ */
+function checkLogMatching(safety: Safety, was: RaftNode, is: RaftNode, world: World): Safety {
+  let seen = safety;
+  let index = is.log.extends(was.log) ? was.log.length : sharedLength(was.log, is.log);
+  while (++index <= is.log.length) {
+    const entry = is.log.at(index);
+    const previousTerm = index === 1 ? 0 : is.log.at(index - 1).term;
+    const known = index <= seen.stored.length ? seen.stored.at(index) : [];
+    const twin = known.find((stored) => stored.entry.term === entry.term);
+    if (twin === undefined) {
+      const all = [...known, { entry, previousTerm, node: is.id }];
+      const stored =
+        index <= seen.stored.length ? seen.stored.with(index, all) : seen.stored.append(all);
+      seen = { ...seen, stored };
+    } else if (!sameEntry(twin.entry, entry) || twin.previousTerm !== previousTerm) {
+      seen = broken(seen, world, 'log-matching', [twin.node, is.id], entry.term, index);
+    }
+  }
+  return seen;
+}
+
+function sharedLength(a: Log, b: Log): number {
+  let index = 0;
+  while (index < a.length && index < b.length && sameEntry(a.at(index + 1), b.at(index + 1))) {
+    index++;
+  }
+  return index;
+}
+
+function checkApply(safety: Safety, was: RaftNode, is: RaftNode, world: World): Safety {
+  let seen = safety;
+  for (let index = was.lastApplied + 1; index <= is.lastApplied; index++) {
+    // A node that applies what it does not hold has nothing to show for it.
+    const entry = index <= is.log.length ? is.log.at(index) : { term: 0, command: '' };
+    if (index > seen.applied.length) {
+      const settled = { entry, node: is.id, term: is.currentTerm };
+      seen = { ...seen, applied: seen.applied.append(settled) };
+    } else if (!sameEntry(seen.applied.at(index).entry, entry)) {
+      const first = seen.applied.at(index).node;
+      seen = broken(seen, world, 'state-machine-safety', [first, is.id], entry.term, index);
+    }
+  }
+  return seen;
+}
+
+function broken(
+  safety: Safety,
+  world: World,
+  property: Property,
+  nodes: readonly NodeId[],
+  term: number,
+  index: number | null,
+): Safety {
+  const violation = { property, at: world.time, event: world.events, nodes, term, index };
+  return { ...safety, violations: [...safety.violations, violation] };
+}

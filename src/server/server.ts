@@ -1,0 +1,166 @@
+import { applyCommand, emptyMachine, type Machine } from '../kv/machine.js';
+import type { RaftFact } from '../raft/facts.js';
+import type { At, Input, RaftReply, Send } from '../raft/messages.js';
+import { emptyNode, type NodeId, type RaftNode } from '../raft/node.js';
+import type { Rules } from '../raft/rules.js';
+import { step } from '../raft/step.js';
+
+/** A client's call that waits until the entry at `index` is applied. `call` is the driver's own number for it. */
+export interface Waiting {
+  readonly call: number;
+  readonly index: number;
+  readonly term: number;
+}
+
+/** One process: a Raft node, the state machine that it feeds, and the clients whose answer is still open. */
+export interface Server {
+  readonly id: NodeId;
+  readonly status: 'up' | 'down';
+  readonly node: RaftNode;
+  readonly machine: Machine;
+  readonly waiting: readonly Waiting[];
+  /** The message of the error that brought the process down, null unless one did. */
+  readonly panic: string | null;
+}
+
+/** Body of an answer to `POST /request`: 200 with what was applied, or 503 with the reason why not. */
+export type ClientReply =
+  | { readonly index: number; readonly term: number; readonly result: string | null }
+  | { readonly error: ClientError; readonly leader?: NodeId };
+
+export type ClientError = 'no-leader' | 'not-leader' | 'overwritten' | 'unreachable';
+
+export interface Answer {
+  readonly call: number;
+  readonly status: 200 | 503;
+  readonly body: ClientReply;
+}
+
+/** A client's command that has to go on to the leader. */
+export interface Forward {
+  readonly call: number;
+  readonly to: NodeId;
+  readonly command: string;
+}
+
+/** What a server makes of an input: as the node's own step, and what concerns its clients. */
+export interface Served {
+  readonly server: Server;
+  readonly sends: readonly Send[];
+  readonly reply: RaftReply | null;
+  readonly answers: readonly Answer[];
+  readonly forward: Forward | null;
+  readonly facts: readonly RaftFact[];
+}
+
+/** `forwarded` marks a command that another node has already passed on; it is not passed on a second time. */
+export type ServerInput =
+  | Exclude<Input, { kind: 'command' }>
+  | {
+      readonly kind: 'command';
+      readonly call: number;
+      readonly command: string;
+      readonly forwarded: boolean;
+    };
+
+/** A process that has not been started yet. */
+export function newServer(id: NodeId, peers: readonly NodeId[]): Server {
+  return stopped(emptyNode(id, peers));
+}
+
+function stopped(node: RaftNode, panic: string | null = null): Server {
+  return { id: node.id, status: 'down', node, machine: emptyMachine, waiting: [], panic };
+}
+
+/** The process is gone, and all that was only in its memory. */
+export function crash(server: Server, rules: Rules, panic: string | null = null): Server {
+  return stopped(rules.keepsOnRestart(server.node), panic);
+}
+
+/** The process runs, from what it finds on its disk; its election timer starts. */
+export function start(server: Server, at: At, rules: Rules): Server {
+  const duration = rules.electionTimeout(at.electionTimeout, at.heartbeatInterval);
+  const electionTimer = { deadline: at.now + duration, duration };
+  return { ...server, status: 'up', panic: null, node: { ...server.node, electionTimer } };
+}
+
+/** Written out rather than spread: every message passes here, and this is several times as fast. */
+function withNode(server: Server, node: RaftNode): Server {
+  const { id, status, machine, waiting, panic } = server;
+  return { id, status, node, machine, waiting, panic };
+}
+
+const NONE: readonly never[] = [];
+
+/** Takes a running server through one input. Pure, as `step` is. */
+export function serve(server: Server, input: ServerInput, at: At, rules: Rules): Served {
+  const { node, sends, reply, facts } = step(server.node, input, at, rules);
+  const stepped = withNode(server, node);
+  const taken = input.kind === 'command' ? takeCommand(stepped, input) : null;
+  if (node.lastApplied === server.node.lastApplied) {
+    return {
+      server: taken?.server ?? stepped,
+      sends,
+      reply,
+      answers: taken?.answers ?? NONE,
+      forward: taken?.forward ?? null,
+      facts,
+    };
+  }
+  const applied = applyEntries(taken?.server ?? stepped, server.node.lastApplied + 1);
+  return {
+    server: applied.server,
+    sends,
+    reply,
+    answers: applied.answers,
+    forward: null,
+    facts,
+  };
+}
+
+/** A leader's client waits for its entry; a follower passes it on; without a leader it is told so at once. */
+function takeCommand(
+  server: Server,
+  { call, command, forwarded }: Extract<ServerInput, { kind: 'command' }>,
+): Pick<Served, 'server' | 'answers' | 'forward'> {
+  const { node } = server;
+  if (node.leadership !== null) {
+    const waiting = { call, index: node.log.length, term: node.currentTerm };
+    return {
+      server: { ...server, waiting: [...server.waiting, waiting] },
+      answers: NONE,
+      forward: null,
+    };
+  }
+  const leader = node.leaderId;
+  if (leader !== null && !forwarded) {
+    return { server, answers: NONE, forward: { call, to: leader, command } };
+  }
+  const body: ClientReply =
+    leader === null ? { error: 'no-leader' } : { error: 'not-leader', leader };
+  return { server, answers: [{ call, status: 503, body }], forward: null };
+}
+
+/** Applies the entries from index `first` to `lastApplied`, and answers the clients who waited for them. */
+function applyEntries(server: Server, first: number): Pick<Served, 'server' | 'answers'> {
+  const { node, waiting } = server;
+  const answers: Answer[] = [];
+  let machine = server.machine;
+  for (let index = first; index <= node.lastApplied; index++) {
+    const { term, command } = node.log.at(index);
+    const applied = applyCommand(machine, command);
+    machine = applied.machine;
+    for (const client of waiting) {
+      if (client.index !== index) continue;
+      // Another term's entry in its place: the client's own was lost with the leader that had taken it.
+      answers.push(
+        client.term === term
+          ? { call: client.call, status: 200, body: { index, term, result: applied.result } }
+          : { call: client.call, status: 503, body: { error: 'overwritten' } },
+      );
+    }
+  }
+  const open =
+    answers.length === 0 ? waiting : waiting.filter(({ index }) => index > node.lastApplied);
+  return { server: { ...server, machine, waiting: open }, answers };
+}

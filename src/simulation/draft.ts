@@ -1,0 +1,224 @@
+import type { NodeId } from '../raft/node.js';
+import type { Forward, Server, ServerInput, Served } from '../server/server.js';
+import { crash, serve } from '../server/server.js';
+import { CLIENT, dueAt, type Exchange, type Failure, type Reply } from './exchange.js';
+import type { Fact, MessageRef } from './facts.js';
+import { draw, Purpose, within } from './random.js';
+import { linkName, rulesOf, timing, type Event, type World } from './world.js';
+
+/**
+ * The next world while it is being made. It lives for one event, takes the parts of the last world that
+ * change, and gives them to the new one; no world ever changes.
+ */
+export class Draft {
+  readonly facts: Fact[] = [];
+  readonly servers: Server[];
+  readonly exchanges: Exchange[];
+  readonly now: number;
+  readonly #base: World;
+  #nextExchangeId: number;
+
+  constructor(base: World, now: number) {
+    this.#base = base;
+    this.now = now;
+    this.servers = base.servers.slice();
+    this.exchanges = base.exchanges.slice();
+    this.#nextExchangeId = base.nextExchangeId;
+  }
+
+  /** The finished world. `changes` are the parts that only a command changes. */
+  world(event: Event, changes?: Partial<Pick<World, 'settings' | 'cuts' | 'agenda'>>): World {
+    const base = this.#base;
+    return {
+      seed: base.seed,
+      preset: base.preset,
+      settings: changes?.settings ?? base.settings,
+      time: this.now,
+      events: base.events + 1,
+      servers: this.servers,
+      exchanges: this.exchanges,
+      nextExchangeId: this.#nextExchangeId,
+      cuts: changes?.cuts ?? base.cuts,
+      agenda: changes?.agenda ?? base.agenda,
+      event,
+    };
+  }
+
+  indexOf(id: NodeId): number {
+    return this.servers.findIndex((server) => server.id === id);
+  }
+
+  // Processes
+
+  /** Clock and dice for the `index`th server, now. */
+  timing(index: number) {
+    return timing(this.#base.seed, this.#base.settings, index, this.now);
+  }
+
+  /** Lets the `index`th server take an input, sends what it wants sent, and answers whom it answers. */
+  serve(index: number, input: ServerInput): Served | null {
+    const server = this.servers[index] as Server;
+    let served: Served;
+    try {
+      served = serve(server, input, this.timing(index), rulesOf(this.#base));
+    } catch (error) {
+      this.stop(index, error instanceof Error ? error.message : String(error));
+      return null;
+    }
+    this.servers[index] = served.server;
+    for (const fact of served.facts) this.facts.push(fact);
+    for (const { to, path, body } of served.sends) {
+      this.#send(index, to, { path, request: body }, null);
+    }
+    for (const { call, status, body } of served.answers) {
+      this.answer(call, { status, body, failure: null });
+    }
+    if (served.forward !== null) this.#forward(index, served.forward);
+    return served;
+  }
+
+  /** The process ends: by a person's hand, or by an error of its own. */
+  stop(index: number, panic: string | null): void {
+    const server = this.servers[index] as Server;
+    const { id } = server;
+    const stopped = crash(server, rulesOf(this.#base), panic);
+    this.servers[index] = stopped;
+    const keepsLog = stopped.node.log.length === server.node.log.length;
+    this.facts.push(
+      panic === null
+        ? { kind: 'killed', node: id, keepsLog }
+        : { kind: 'panicked', node: id, message: panic },
+    );
+    for (const exchange of this.exchanges.slice()) {
+      if (exchange.from === id) this.#hangUp(exchange);
+      else if (exchange.to === id && exchange.phase === 'served') {
+        this.replyWith(exchange, failed('connection-reset'));
+      }
+    }
+  }
+
+  // The bus
+
+  #send(
+    index: number,
+    to: NodeId,
+    call: Pick<Exchange, 'path' | 'request'>,
+    onBehalfOf: number | null,
+  ): void {
+    const from = (this.servers[index] as Server).id;
+    const toIndex = this.indexOf(to);
+    this.put({
+      id: this.newExchangeId(),
+      from,
+      to,
+      path: call.path,
+      request: call.request,
+      sentAt: this.now,
+      arrivesAt: this.now + this.#latency(index, toIndex),
+      reply: null,
+      phase: 'request',
+      lost: this.#isLost(index, toIndex),
+      abandoned: false,
+      onBehalfOf,
+    } as Exchange);
+  }
+
+  #forward(index: number, { call, to, command }: Forward): void {
+    const node = (this.servers[index] as Server).id;
+    this.facts.push({ kind: 'client-forwarded', call, node, leader: to, command });
+    this.#send(index, to, { path: '/request', request: { command } }, call);
+  }
+
+  /** Sends an answer, or a failure, back to the caller of an exchange that has left the bus. */
+  replyWith(exchange: Exchange, answer: Answered): void {
+    this.take(exchange);
+    if (exchange.abandoned) return;
+    if (exchange.from === CLIENT) {
+      this.#tellClient(exchange, answer);
+      return;
+    }
+    const from = this.indexOf(exchange.to);
+    const to = this.indexOf(exchange.from);
+    const reply = {
+      status: answer.status,
+      body: answer.body,
+      failure: answer.failure,
+      sentAt: this.now,
+      arrivesAt: this.now + this.#latency(from, to),
+    };
+    this.put({ ...exchange, reply, phase: 'reply', lost: this.#isLost(from, to) } as Exchange);
+  }
+
+  /** Answers a client's call by its number; one that nobody waits for any more is left alone. */
+  answer(call: number, answer: Answered): void {
+    const exchange = this.exchanges.find(({ id }) => id === call);
+    if (exchange !== undefined) this.replyWith(exchange, answer);
+  }
+
+  /** The client stands at the door of its node: no network lies between them. */
+  #tellClient(exchange: Exchange, answer: Answered): void {
+    if (exchange.path !== '/request') return;
+    this.facts.push({
+      kind: 'client-answered',
+      call: exchange.id,
+      node: exchange.to,
+      command: exchange.request.command,
+      answer: answer.failure === null ? answer.body : { failure: answer.failure },
+    } as Fact);
+  }
+
+  /** Its caller is gone. What is on the way still arrives; nobody hears the answer. */
+  #hangUp(exchange: Exchange): void {
+    if (exchange.phase === 'request') this.replace(exchange, { ...exchange, abandoned: true });
+    else this.take(exchange);
+  }
+
+  newExchangeId(): number {
+    return this.#nextExchangeId++;
+  }
+
+  /** Puts an exchange where its turn is; among those of one time, the older goes first. */
+  put(exchange: Exchange): void {
+    const due = dueAt(exchange);
+    let at = this.exchanges.length;
+    while (at > 0 && dueAt(this.exchanges[at - 1] as Exchange) > due) at--;
+    this.exchanges.splice(at, 0, exchange);
+  }
+
+  take(exchange: Exchange): void {
+    const at = this.exchanges.indexOf(exchange);
+    if (at >= 0) this.exchanges.splice(at, 1);
+  }
+
+  replace(exchange: Exchange, by: Exchange): void {
+    this.take(exchange);
+    this.put(by);
+  }
+
+  #latency(from: number, to: number): number {
+    const { seed, settings } = this.#base;
+    return within(settings.latency, draw(seed, Purpose.latency, from, to, this.now));
+  }
+
+  #isLost(from: number, to: number): boolean {
+    const { seed, settings, cuts } = this.#base;
+    if (cuts.length > 0) {
+      const link = linkName((this.servers[from] as Server).id, (this.servers[to] as Server).id);
+      if (cuts.includes(link)) return true;
+    }
+    return settings.loss > 0 && draw(seed, Purpose.loss, from, to, this.now) < settings.loss;
+  }
+}
+
+/** What a caller gets to see in the end. */
+export type Answered = Pick<Reply<unknown>, 'status' | 'body' | 'failure'>;
+
+export function failed(failure: Failure): Answered {
+  return { status: null, body: null, failure };
+}
+
+/** The message of an exchange that is under way, by name. */
+export function messageRef(exchange: Exchange): MessageRef {
+  const { id, from, to, path, phase } = exchange;
+  return { exchange: id, from, to, path, leg: phase === 'reply' ? 'reply' : 'request' };
+}

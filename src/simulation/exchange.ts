@@ -1,0 +1,70 @@
+import type {
+  AppendEntries,
+  AppendEntriesReply,
+  RequestVote,
+  RequestVoteReply,
+} from '../raft/messages.js';
+import type { NodeId } from '../raft/node.js';
+import type { ClientReply } from '../server/server.js';
+
+/** Why a caller gets no HTTP answer: nobody listens, the process died while it worked, or nothing came in time. */
+export type Failure = 'connection-refused' | 'connection-reset' | 'timed-out';
+
+/** The way back: a status with its JSON body, or the failure that the caller sees. Times in ms. */
+export type Reply<Body> = { readonly sentAt: number; readonly arrivesAt: number } & (
+  | { readonly status: 200 | 503; readonly body: Body; readonly failure: null }
+  | { readonly status: null; readonly body: null; readonly failure: Failure }
+);
+
+interface ExchangeOf<Path extends string, Request, ReplyBody> {
+  readonly id: number;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly path: Path;
+  readonly request: Request;
+  readonly sentAt: number;
+  readonly arrivesAt: number;
+  readonly reply: Reply<ReplyBody> | null;
+  /**
+   * Where the exchange is: its request under way, at work on the other side, its reply under way, or silent,
+   * when a message was lost and the caller does not know yet.
+   */
+  readonly phase: 'request' | 'served' | 'reply' | 'silent';
+  /** Whether the message that is under way gets lost. */
+  readonly lost: boolean;
+  /** The caller has given up or is gone: a reply would find nobody. */
+  readonly abandoned: boolean;
+  /** The call that this one passes on to the leader, for a forwarded client's command. */
+  readonly onBehalfOf: number | null;
+}
+
+export type VoteExchange = ExchangeOf<'/request_vote', RequestVote, RequestVoteReply>;
+export type AppendExchange = ExchangeOf<'/append_entries', AppendEntries, AppendEntriesReply>;
+export type ClientExchange = ExchangeOf<'/request', { readonly command: string }, ClientReply>;
+
+/** One HTTP exchange on the bus: always `POST`, with a JSON body each way. */
+export type Exchange = VoteExchange | AppendExchange | ClientExchange;
+
+/** The caller of an exchange that comes from outside the cluster. */
+export const CLIENT = 'client';
+
+/** A caller waits so long for an answer, in ms; then the call has failed. */
+export const CALL_TIMEOUT = 1000;
+
+/** The time at which the next thing happens to an exchange: an arrival, or its caller's patience ends. */
+export function dueAt(exchange: Exchange): number {
+  const arrival = arrivalOf(exchange);
+  return exchange.abandoned ? arrival : Math.min(arrival, exchange.sentAt + CALL_TIMEOUT);
+}
+
+/** When the message that is under way arrives; Infinity where none is. */
+export function arrivalOf(exchange: Exchange): number {
+  if (exchange.phase === 'request') return exchange.arrivesAt;
+  if (exchange.phase === 'reply') return exchange.reply?.arrivesAt ?? Infinity;
+  return Infinity;
+}
+
+/** Whether a message of this exchange is between two nodes now. */
+export function isFlying(exchange: Exchange): boolean {
+  return exchange.phase === 'request' || exchange.phase === 'reply';
+}
