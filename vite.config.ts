@@ -6,5 +6,9 @@ export default defineConfig({
   plugins: [react()],
   // d3 installs transitions as a side effect of being imported; nothing here uses them.
   build: { rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/d3-') } } },
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'] },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/browser/**'],
+    reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
+  },
 });
