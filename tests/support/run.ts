@@ -1,0 +1,120 @@
+import type { NodeId, RaftNode } from '../../src/raft/node.js';
+import type { Server } from '../../src/server/server.js';
+import { advance } from '../../src/simulation/advance.js';
+import { apply } from '../../src/simulation/apply.js';
+import type { Command } from '../../src/simulation/command.js';
+import type { Fact } from '../../src/simulation/facts.js';
+import {
+  createWorld,
+  leaderOf,
+  nextEventAt,
+  serverOf,
+  type Origin,
+  type World,
+} from '../../src/simulation/world.js';
+import { Witness } from './invariants.js';
+
+/** A fact with the time at which it happened. */
+export type TimedFact = Fact & { readonly at: number };
+
+/** A run of a World, told as it goes; a `Witness` looks on where the nodes keep what they must. */
+export class Run {
+  readonly facts: TimedFact[] = [];
+  #world: World;
+  #now = 0;
+  readonly #witness: Witness | null;
+
+  constructor(origin: Origin) {
+    this.#world = createWorld(origin);
+    this.#witness = this.#world.preset === 'memory-only' ? null : new Witness();
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  /** The one who leads; there must be one. */
+  get leader(): NodeId {
+    const leader = leaderOf(this.#world);
+    if (leader === null) throw new Error('no leader');
+    return leader.id;
+  }
+
+  /** Those who do not lead. */
+  get others(): readonly NodeId[] {
+    return this.#world.servers.map(({ id }) => id).filter((id) => id !== this.leader);
+  }
+
+  server(id: NodeId): Server {
+    const server = serverOf(this.#world, id);
+    if (server === undefined) throw new RangeError(`no server ${id}`);
+    return server;
+  }
+
+  node(id: NodeId): RaftNode {
+    return this.server(id).node;
+  }
+
+  /** The next event happens. */
+  next(): void {
+    this.#become(advance(this.#world));
+    this.#now = Math.max(this.#now, this.#world.time);
+  }
+
+  /** So many milliseconds pass, with all that happens in them. */
+  pass(ms: number): this {
+    const time = this.#now + ms;
+    while (nextEventAt(this.#world) <= time) this.next();
+    this.#now = time;
+    return this;
+  }
+
+  /** Events happen until something is so; that it never comes to be so is an error. */
+  until(holds: (run: this) => boolean, within = 10_000): this {
+    const patience = this.#now + within;
+    while (!holds(this)) {
+      if (nextEventAt(this.#world) > patience) throw new Error(`not within ${within} ms`);
+      this.next();
+    }
+    return this;
+  }
+
+  untilLeader(within?: number): this {
+    return this.until(({ world }) => leaderOf(world) !== null, within);
+  }
+
+  /** A person's command, carried out now; tells what came of it. */
+  do(command: Command): readonly TimedFact[] {
+    const told = this.facts.length;
+    this.#become(apply(this.#world, { at: this.#now, command }));
+    return this.facts.slice(told);
+  }
+
+  /** Cuts, or heals, both directions of every link between two groups. */
+  between(how: 'cut' | 'heal', some: readonly NodeId[], others: readonly NodeId[]): void {
+    for (const a of some) {
+      for (const b of others) {
+        this.do({ do: how, from: a, to: b });
+        this.do({ do: how, from: b, to: a });
+      }
+    }
+  }
+
+  /** The facts of one kind, the oldest first. */
+  told<K extends Fact['kind']>(kind: K): (TimedFact & { kind: K })[] {
+    return this.facts.filter((fact): fact is TimedFact & { kind: K } => fact.kind === kind);
+  }
+
+  /** How the client's calls were answered so far. */
+  get answers() {
+    return this.told('client-answered').map(({ answer }) => answer);
+  }
+
+  #become(world: World): void {
+    const before = this.#world;
+    if (world === before) return;
+    this.#world = world;
+    for (const fact of world.event.facts) this.facts.push({ ...fact, at: world.time });
+    this.#witness?.see(before, world);
+  }
+}
