@@ -5,6 +5,7 @@ import { apply } from '../simulation/apply.js';
 import type { Timed } from '../simulation/command.js';
 import type { Fact } from '../simulation/facts.js';
 import { createWorld, type Origin, type World } from '../simulation/world.js';
+import { weightOf } from './news.js';
 import { beginTimeline, drawOn, type Timeline } from './timeline.js';
 import { countVotes, type Votes } from './votes.js';
 
@@ -51,7 +52,7 @@ function remember(moment: Moment, world: World): Moment {
   let { votes, feed } = moment;
   for (const fact of world.event.facts) {
     votes = countVotes(votes, fact, world.time);
-    if (isNews(fact)) feed = feed.append({ at: world.time, event: world.events, fact });
+    if (weightOf(fact) > 0) feed = feed.append({ at: world.time, event: world.events, fact });
   }
   return {
     world,
@@ -60,24 +61,4 @@ function remember(moment: Moment, world: World): Moment {
     timeline: drawOn(moment.timeline, world),
     feed,
   };
-}
-
-/** Whether a fact is worth a line of its own: what changes nothing, and what another line implies, is not. */
-export function isNews(fact: Fact): boolean {
-  switch (fact.kind) {
-    case 'heartbeat-sent':
-    case 'applied':
-    case 'append-acknowledged':
-    case 'call-failed':
-    case 'not-leader':
-      return false;
-    case 'append-accepted':
-      return fact.stored > 0;
-    case 'vote-counted':
-      return false;
-    case 'term-adopted':
-      return fact.role !== 'follower';
-    default:
-      return true;
-  }
 }

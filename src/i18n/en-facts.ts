@@ -1,0 +1,229 @@
+import type { Sentences } from './facts.js';
+import { shortCommand } from './facts.js';
+
+const range = (from: number, to: number) =>
+  to === from + 1 ? `index ${to}` : `indexes ${from + 1} to ${to}`;
+const entries = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
+const message = (path: string, leg: string) =>
+  leg === 'reply' ? `the reply to ${path}` : `POST ${path}`;
+
+export const enFacts: Sentences = {
+  'election-started': (f) => ({
+    title: `${f.node} asks for votes in term ${f.term}.`,
+    why:
+      f.rule === 'candidates-1'
+        ? `No majority came in ${f.waited} ms, so it begins a new term, votes for itself and asks again.`
+        : `${f.waited} ms passed without a word from a leader, so it voted for itself and now asks the others.`,
+  }),
+  'votes-requested-again': (f) => ({
+    title: `${f.node} asks ${f.from.join(', ')} again for a vote in term ${f.term}.`,
+    why: 'No answer has come, and a request may have been lost.',
+  }),
+  'vote-granted': (f) => ({
+    title: `${f.node} votes for ${f.candidate} in term ${f.term}.`,
+    why: `It had not voted in this term, and ${f.candidate}’s log is at least as up to date as its own. Its election timer starts again.`,
+  }),
+  'vote-refused': (f) => {
+    if (f.reason === 'stale-term') {
+      return {
+        title: `${f.node} refuses ${f.candidate}: term ${f.term} is over.`,
+        why: `${f.node} is in term ${f.currentTerm} already.`,
+      };
+    }
+    if (f.reason === 'already-voted') {
+      return {
+        title: `${f.node} refuses ${f.candidate}: it has already voted for ${f.votedFor} in term ${f.term}.`,
+        why: 'One vote a term, first come, first served.',
+      };
+    }
+    return {
+      title: `${f.node} refuses ${f.candidate}: its own log is more up to date.`,
+      why:
+        f.ownLastLogTerm === f.lastLogTerm
+          ? `Both end in term ${f.ownLastLogTerm}; ${f.node} has ${entries(f.ownLastLogIndex)}, ${f.candidate} only ${f.lastLogIndex}.`
+          : `${f.node}’s last entry is from term ${f.ownLastLogTerm}, ${f.candidate}’s from term ${f.lastLogTerm}.`,
+    };
+  },
+  'vote-counted': (f) => ({
+    title: `${f.node} has ${f.votes} of ${f.needed} votes that it needs.`,
+  }),
+  'became-leader': (f) => ({
+    title: `${f.node} leads term ${f.term} with ${f.votes} of ${f.clusterSize} votes.`,
+    why: 'A majority voted for it. Its first heartbeats tell the others.',
+  }),
+  'term-adopted': (f) => ({
+    title:
+      f.role === 'follower'
+        ? `${f.node} learns of term ${f.to}.`
+        : `${f.node} learns of term ${f.to} and steps down.`,
+    why: `Its own term was ${f.from}. Whoever sees a higher term adopts it and follows.`,
+  }),
+  'leader-recognised': (f) => ({
+    title: `${f.node} follows ${f.leader} in term ${f.term}.`,
+    why: 'An AppendEntries of this term can only come from its leader.',
+  }),
+  'append-refused': (f) => {
+    if (f.reason === 'stale-term') {
+      return {
+        title: `${f.node} turns ${f.leader} down: term ${f.term} is over.`,
+        why: `${f.node} is in term ${f.currentTerm}; ${f.leader} will step down when it hears this.`,
+      };
+    }
+    return f.reason === 'no-entry'
+      ? {
+          title: `${f.node} refuses: its log has no entry at prevLogIndex ${f.prevLogIndex}.`,
+          why: `Its last index is ${f.lastLogIndex}. ${f.leader} will step back by one and try again.`,
+        }
+      : {
+          title: `${f.node} refuses: its entry at index ${f.prevLogIndex} is from term ${f.ownTerm}, the leader’s is from term ${f.prevLogTerm}.`,
+          why: `${f.leader} will step back by one and try again.`,
+        };
+  },
+  'entries-deleted': (f) => ({
+    title:
+      f.from === f.to
+        ? `${f.node} deletes its entry at index ${f.from}.`
+        : `${f.node} deletes its entries ${f.from} to ${f.to}.`,
+    why: `At index ${f.from} it had term ${f.ownTerm}, the leader has term ${f.leaderTerm}. The leader’s log counts.`,
+  }),
+  'append-accepted': (f) => ({
+    title:
+      f.stored === 0
+        ? `${f.node} accepts ${f.leader}’s heartbeat.`
+        : `${f.node} stores ${range(f.prevLogIndex + f.entries - f.stored, f.prevLogIndex + f.entries)}.`,
+    why: 'The entry before matches the leader’s, so what follows can be appended.',
+  }),
+  'heartbeat-sent': (f) => ({ title: `${f.node} sends its heartbeats in term ${f.term}.` }),
+  'entry-stored': (f) => ({
+    title: `${f.node} stores ${shortCommand(f.command)} at index ${f.index}.`,
+    why: 'The leader appends the client’s command to its own log first and sends it to the others.',
+  }),
+  'append-acknowledged': (f) => ({
+    title: `${f.node} knows that ${f.follower} holds index ${f.matchIndex}.`,
+  }),
+  'next-index-lowered': (f) => ({
+    title: `${f.node} sets nextIndex[${f.follower}] back from ${f.before} to ${f.nextIndex}.`,
+    why: 'A refusal means that the logs part earlier. One step back, and again.',
+  }),
+  committed: (f) => ({
+    title:
+      f.to === f.from + 1
+        ? `${f.node} commits index ${f.to}: ${f.copies} of ${f.clusterSize} hold it.`
+        : `${f.node} commits index ${f.to}, and all before it: ${f.copies} of ${f.clusterSize} hold it.`,
+    why: 'A majority holds an entry of the leader’s own term. It is applied, and the client gets its answer.',
+  }),
+  'commit-learned': (f) => ({
+    title: `${f.node} learns that ${range(f.from, f.to)} ${f.to === f.from + 1 ? 'is' : 'are'} committed.`,
+    why: `The leader’s commitIndex was ${f.leaderCommit}. What is committed is applied.`,
+  }),
+  applied: (f) => ({ title: `${f.node} applies ${range(f.from, f.to)}.` }),
+  'reply-ignored': (f) => ({
+    title:
+      f.reason === 'older-term'
+        ? `${f.node} puts aside a late reply of ${f.from} from term ${f.requestTerm}.`
+        : `${f.node} needs ${f.from}’s vote no more: the election is over.`,
+    why:
+      f.reason === 'older-term'
+        ? `It is in term ${f.currentTerm} now; an answer counts only in the term of its question.`
+        : 'A late vote changes nothing.',
+  }),
+  'not-leader': (f) => ({
+    title:
+      f.leader === null
+        ? `${f.node} knows no leader.`
+        : `${f.node} is not the leader, ${f.leader} is.`,
+  }),
+  killed: (f) => ({
+    title: `You killed ${f.node}.`,
+    why: f.keepsLog
+      ? 'Its term, vote and log stay on disk; commitIndex is lost.'
+      : 'It kept everything in memory: term, vote and log are gone.',
+  }),
+  panicked: (f) => ({ title: `${f.node} crashed: ${f.message}.` }),
+  restarted: (f) => ({
+    title: `You restarted ${f.node}.`,
+    why:
+      f.entries === 0
+        ? 'Its log is empty.'
+        : `It finds ${entries(f.entries)} on its disk; commitIndex is back to 0.`,
+  }),
+  'timed-out-by-hand': (f) => ({ title: `You made ${f.node}’s election timer run out.` }),
+  'settings-changed': () => ({ title: 'You changed the timing or the network.' }),
+  'link-cut': (f) => ({ title: `You cut the link ${f.from} → ${f.to}.` }),
+  'link-healed': (f) => ({ title: `You healed the link ${f.from} → ${f.to}.` }),
+  'message-dropped': (f) => ({
+    title: `You dropped ${message(f.path, f.leg)}, ${f.from} – ${f.to}.`,
+  }),
+  'message-delayed': (f) => ({
+    title: `You delayed ${message(f.path, f.leg)}, ${f.from} – ${f.to}, by ${f.by} ms.`,
+  }),
+  'message-duplicated': (f) => ({
+    title: `You duplicated ${message(f.path, f.leg)}, ${f.from} – ${f.to}.`,
+  }),
+  'message-lost': (f) => ({
+    title: `${f.leg === 'reply' ? `${f.to}’s reply to ${f.from}` : `${f.from}’s ${f.path} to ${f.to}`} is lost.`,
+    why: 'The network may lose any message. Whoever waits for an answer will ask again.',
+  }),
+  'call-refused': (f) => ({
+    title: `${f.to} is down: ${f.from}’s ${f.path} is refused.`,
+    why: `Nobody listens there. ${f.from} will go on asking.`,
+  }),
+  'call-failed': (f) => ({ title: `${f.from}’s ${f.path} to ${f.to} failed.` }),
+  'client-asked': (f) => ({ title: `Client: ${f.command}, to ${f.node}.` }),
+  'client-forwarded': (f) => ({
+    title: `${f.node} passes ${shortCommand(f.command)} on to ${f.leader}.`,
+    why: 'Only the leader takes commands; a follower that knows it forwards.',
+  }),
+  'client-answered': (f) => {
+    const { answer } = f;
+    const what = `${f.node} answers the client`;
+    if ('index' in answer) {
+      return { title: `${what}: 200, index ${answer.index}, ${answer.result ?? 'no value'}.` };
+    }
+    if ('failure' in answer) {
+      return answer.failure === 'timed-out'
+        ? {
+            title: `The client gives up on ${f.command}.`,
+            why: 'No answer in one second. The command may still be carried out.',
+          }
+        : {
+            title: `The client’s connection to ${f.node} broke.`,
+            why: `Whether ${f.command} will be carried out is not known.`,
+          };
+    }
+    switch (answer.error) {
+      case 'no-leader':
+        return { title: `${what}: 503, no leader is known.`, why: 'Try again after the election.' };
+      case 'not-leader':
+        return { title: `${what}: 503, it is not the leader.` };
+      case 'overwritten':
+        return {
+          title: `${what}: 503, another entry took its place.`,
+          why: 'The leader that had taken the command lost its office before it was committed.',
+        };
+      case 'unreachable':
+        return { title: `${what}: 503, the leader cannot be reached.` };
+    }
+  },
+  'command-refused': (f) => {
+    const node = f.node ?? '';
+    switch (f.reason) {
+      case 'no-such-node':
+        return { title: `There is no node ${node}.` };
+      case 'node-down':
+        return { title: `${node} is down. Restart it first.` };
+      case 'node-up':
+        return { title: `${node} is already running.` };
+      case 'no-leader':
+        return { title: 'No leader to send to.', why: 'Wait for the election, or choose a node.' };
+      case 'leader-has-no-election-timer':
+        return { title: `${node} leads: it has no election timer.` };
+      case 'not-a-command':
+        return { title: 'That is not a command.' };
+      case 'no-such-message':
+        return { title: 'That message has already arrived.' };
+      case 'wrong-setting':
+        return { title: 'That setting is out of range.' };
+    }
+  },
+};

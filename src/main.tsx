@@ -1,0 +1,29 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { opening } from './store/opening.js';
+import { readPreferences, writePreferences } from './store/preferences.js';
+import { createRaftarium } from './store/store.js';
+import { AppProvider } from './views/app-context.js';
+import { startFrames } from './views/frames.js';
+import { Page } from './views/page.js';
+import './views/styles/index.css';
+
+const raftarium = createRaftarium(opening, readPreferences());
+raftarium.store.subscribe(({ preferences }, before) => {
+  if (preferences !== before.preferences) writePreferences(preferences);
+});
+const app = { raftarium, frames: startFrames(raftarium) };
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <AppProvider value={app}>
+        <Page />
+      </AppProvider>
+    </StrictMode>,
+  );
+}
+
+// It plays on opening, except for those who ask for less motion.
+if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();

@@ -1,0 +1,41 @@
+import type { Entry } from '../../raft/node.js';
+import { termClass } from '../terms.js';
+
+/** A body as it goes over the wire; log entries take the colour of their term. */
+export function Json({ value }: { readonly value: object }) {
+  const fields = Object.entries(value) as readonly (readonly [string, unknown])[];
+  return (
+    <pre className="json" tabIndex={0}>
+      {'{ '}
+      {fields.map(([name, field], i) => (
+        <span key={name} className="json-field">
+          {JSON.stringify(name)}:{' '}
+          {isEntries(field) ? <Entries entries={field} /> : <b>{JSON.stringify(field)}</b>}
+          {i < fields.length - 1 ? ', ' : ''}
+        </span>
+      ))}
+      {' }'}
+    </pre>
+  );
+}
+
+function isEntries(value: unknown): value is readonly Entry[] {
+  return Array.isArray(value);
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <>
+      {'['}
+      {entries.map((entry, i) => (
+        // An entry's place in the request is what it is.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={i} className={`entry ${termClass(entry.term)}`}>
+          {JSON.stringify(entry)}
+          {i < entries.length - 1 ? ', ' : ''}
+        </span>
+      ))}
+      {']'}
+    </>
+  );
+}

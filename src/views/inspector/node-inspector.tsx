@@ -1,0 +1,190 @@
+import { useEffect, useRef } from 'react';
+import { shortCommand } from '../../i18n/facts.js';
+import { roleOf, type NodeId } from '../../raft/node.js';
+import type { Server } from '../../server/server.js';
+import { serverOf } from '../../simulation/world.js';
+import { useApp, useMessages, useSlice } from '../app-context.js';
+import { RoleIcon } from '../icons.js';
+import { ActionsOf } from '../stage/node-actions.js';
+import { BEADS, beadsLeft, shareLeft, timeLeft } from '../stage/timers.js';
+import { termClass } from '../terms.js';
+
+/** A node's state as Figure 2 lists it, its two timers, and what its state machine holds. */
+export function NodeInspector({ id }: { readonly id: NodeId }) {
+  const words = useMessages();
+  const server = useSlice((state) => serverOf(state.moment.world, id));
+  const memoryOnly = useSlice((state) => state.moment.world.preset === 'memory-only');
+  if (server === undefined) return <p className="empty">{words.inspector.empty}</p>;
+  const { node, status } = server;
+  const role = status === 'down' ? 'down' : roleOf(node);
+  const last = node.log.last();
+  return (
+    <>
+      <header className="inspector-head">
+        <h2>
+          {id} <RoleIcon role={role} /> <span className="role-name">{words.roles[role]}</span>
+        </h2>
+        <div className="actions">
+          <ActionsOf server={server} />
+        </div>
+      </header>
+      {server.panic !== null && (
+        <p className="panic">
+          {words.inspector.panic} <code>{server.panic}</code>
+        </p>
+      )}
+      <Group
+        title={words.inspector.persistent}
+        note={memoryOnly ? words.inspector.persistentMemory : words.inspector.persistentNote}
+      >
+        <Field name="currentTerm">{node.currentTerm}</Field>
+        <Field name="votedFor">{node.votedFor ?? words.inspector.none}</Field>
+        <Field name="log[]">
+          {words.inspector.entries(node.log.length)}
+          {last !== undefined && (
+            <span
+              className={`chip ${termClass(last.term)} ${node.commitIndex >= node.log.length ? 'committed' : 'stored'}`}
+            >
+              {shortCommand(last.command)} t{last.term}
+            </span>
+          )}
+        </Field>
+      </Group>
+      <Group title={words.inspector.volatile} note={words.inspector.volatileNote}>
+        <Field name="commitIndex">{status === 'down' ? '—' : node.commitIndex}</Field>
+        <Field name="lastApplied">{status === 'down' ? '—' : node.lastApplied}</Field>
+      </Group>
+      <Group
+        title={words.inspector.leaders}
+        note={node.leadership === null ? words.inspector.notLeader : words.inspector.leadersNote}
+      >
+        <Progress name="nextIndex[]" indexes={node.leadership?.nextIndex} />
+        <Progress name="matchIndex[]" indexes={node.leadership?.matchIndex} />
+      </Group>
+      <Timers server={server} />
+      <Group title={words.inspector.machine} note={words.inspector.machineNote}>
+        {Object.keys(server.machine).length === 0 ? (
+          <p className="note">{words.inspector.machineEmpty}</p>
+        ) : (
+          <dl className="machine">
+            {Object.entries(server.machine).map(([key, value]) => (
+              <div key={key}>
+                <dt>{key}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function Group({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly note?: string;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <section className="group">
+      <h3>
+        {title} {note !== undefined && <span className="note">{note}</span>}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function Field({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <p className="field">
+      <code>{name}</code>
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Progress({
+  name,
+  indexes,
+}: {
+  readonly name: string;
+  readonly indexes: Readonly<Record<NodeId, number>> | undefined;
+}) {
+  return (
+    <Field name={name}>
+      {indexes === undefined
+        ? '—'
+        : Object.entries(indexes).map(([peer, index]) => (
+            <span key={peer} className="pair">
+              <small>{peer}</small> {index}
+            </span>
+          ))}
+    </Field>
+  );
+}
+
+/** Both timers, in their two forms: the one that does not run says why. The frame loop writes what is left. */
+function Timers({ server }: { readonly server: Server }) {
+  const words = useMessages();
+  const { frames } = useApp();
+  const bar = useRef<HTMLElement>(null);
+  const beads = useRef<HTMLSpanElement>(null);
+  const ms = useRef<HTMLElement>(null);
+  const { id, node, status } = server;
+  const down = status === 'down';
+  const leads = node.leadership !== null;
+  useEffect(
+    () =>
+      frames.add(({ moment, time }) => {
+        const now = serverOf(moment.world, id)?.node;
+        const timer = now?.leadership?.heartbeatTimer ?? now?.electionTimer ?? null;
+        if (timer === null) return;
+        const share = shareLeft(timer, time);
+        if (bar.current !== null) bar.current.style.transform = `scaleX(${share.toFixed(3)})`;
+        const left = beadsLeft(share);
+        [...(beads.current?.children ?? [])].forEach((bead, i) => {
+          bead.classList.toggle('left', i < left);
+        });
+        const text = `${Math.ceil(timeLeft(timer, time))}`;
+        if (ms.current !== null && ms.current.textContent !== text) ms.current.textContent = text;
+      }),
+    [frames, id, down, leads],
+  );
+  const { election, heartbeat, of, offDown, offLeader, offNotLeader } = words.inspector;
+  const remaining = (duration: number) => (
+    <>
+      <b ref={ms} /> {of(duration)}
+    </>
+  );
+  return (
+    <Group title={words.inspector.timers}>
+      <p className="timer-line">
+        <span>{election}</span>
+        <span className="timer-bar">{!down && !leads && <i ref={bar} />}</span>
+        <span className="value">
+          {down ? offDown : leads ? offLeader : remaining(node.electionTimer?.duration ?? 0)}
+        </span>
+      </p>
+      <p className="timer-line">
+        <span>{heartbeat}</span>
+        <span className="timer-beads" ref={leads ? beads : null}>
+          {Array.from({ length: BEADS }, (_, i) => (
+            <i key={i} />
+          ))}
+        </span>
+        <span className="value">
+          {down
+            ? offDown
+            : leads
+              ? remaining(node.leadership?.heartbeatTimer.duration ?? 0)
+              : offNotLeader}
+        </span>
+      </p>
+    </Group>
+  );
+}

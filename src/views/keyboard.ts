@@ -1,0 +1,106 @@
+import { leaderOf } from '../simulation/world.js';
+import type { Raftarium } from '../store/store.js';
+import { newRun } from './runs.js';
+
+/** What the keyboard reaches beyond the run itself. */
+export interface PageActions {
+  readonly help: () => void;
+  readonly inspector: () => void;
+  readonly close: () => void;
+  /** Sends the command that stands in the client's field. */
+  readonly request: () => void;
+}
+
+/** The keyboard map. Returns how to take it off again. */
+export function listenToKeys(raftarium: Raftarium, page: PageActions): () => void {
+  const { store } = raftarium;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (document.querySelector('dialog[open]') !== null || isTyping(event.target)) return;
+    const letter = /^[a-z]$/i.test(event.key);
+    if (letter && !store.getState().preferences.letterKeys) return;
+    const act = actionOf(event);
+    if (act === null) return;
+    event.preventDefault();
+    act();
+  }
+
+  function actionOf({ key, target }: KeyboardEvent): (() => void) | null {
+    const node = selectedNode();
+    const exchange = selectedMessage();
+    const small = key.toLowerCase();
+    const onNode = (act: (id: string) => void) => (node === null ? null : () => act(node));
+    const onMessage = (act: (id: number) => void) =>
+      exchange === null ? null : () => act(exchange);
+    switch (small) {
+      case ' ':
+        return isPressable(target) ? null : () => raftarium.toggle();
+      case 'arrowright':
+        return () => raftarium.step();
+      case '+':
+      case '=':
+        return () => raftarium.shiftSpeed(1);
+      case '-':
+        return () => raftarium.shiftSpeed(-1);
+      case 'r':
+        return leaderOf(store.getState().moment.world) === null ? null : page.request;
+      case 'k':
+        return onNode((id) => raftarium.dispatch({ do: 'kill', node: id }));
+      case 'u':
+        return onNode((id) => raftarium.dispatch({ do: 'restart', node: id }));
+      case 't':
+        return onNode((id) => raftarium.dispatch({ do: 'time-out', node: id }));
+      case 'd':
+        return onMessage((id) => raftarium.dispatch({ do: 'drop', exchange: id }));
+      case 'l':
+        return onMessage((id) => raftarium.dispatch({ do: 'delay', exchange: id, by: 50 }));
+      case 'b':
+        return onMessage((id) => raftarium.dispatch({ do: 'duplicate', exchange: id }));
+      case 'i':
+        return page.inspector;
+      case 'n':
+        return () => newRun(raftarium);
+      case '?':
+        return page.help;
+      case 'escape':
+        return () => {
+          raftarium.select(null);
+          page.close();
+        };
+      default:
+        return /^[1-9]$/.test(small) ? selectNode(Number(small)) : null;
+    }
+  }
+
+  function selectNode(number: number): (() => void) | null {
+    const id = store.getState().moment.world.servers[number - 1]?.id;
+    return id === undefined ? null : () => raftarium.select({ kind: 'node', id });
+  }
+
+  function selectedNode(): string | null {
+    const { selection } = store.getState();
+    return selection?.kind === 'node' ? selection.id : null;
+  }
+
+  function selectedMessage(): number | null {
+    const { selection } = store.getState();
+    return selection?.kind === 'message' && !selection.over ? selection.exchange.id : null;
+  }
+
+  document.addEventListener('keydown', onKeyDown);
+  return () => document.removeEventListener('keydown', onKeyDown);
+}
+
+/** Whether a key pressed here writes or chooses something. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.matches('input:not([type="checkbox"]), select, textarea, [contenteditable]')
+  );
+}
+
+/** Whether the space bar presses what has the focus. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('button, input, a[href], summary');
+}

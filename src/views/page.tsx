@@ -1,0 +1,199 @@
+import { useEffect, useRef, useState } from 'react';
+import { useApp, useMessages, useSlice } from './app-context.js';
+import { ClientForm, ClientOutcome } from './client-form.js';
+import { Dialog } from './dialog.js';
+import { Feed } from './feed.js';
+import { Help } from './help.js';
+import { Inspector } from './inspector/inspector.js';
+import { listenToKeys } from './keyboard.js';
+import { LogPanel } from './log.js';
+import { SafetyLine, ViolationBlock } from './safety-line.js';
+import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
+import { Stage } from './stage/stage.js';
+import { VotesByTerm } from './stage/votes.js';
+import {
+  LanguageSwitch,
+  NewRunButton,
+  PhoneBar,
+  PresetPicker,
+  ThemeButton,
+  TopBar,
+} from './top-bar.js';
+import { SpeedSlider, Transport } from './transport.js';
+import { useMedia } from './use-media.js';
+
+type Open = 'help' | 'act' | null;
+
+/** The main view: everything at once on a screen, the most important of it on a phone. */
+export function Page() {
+  const { raftarium } = useApp();
+  const words = useMessages();
+  const { theme, language } = useSlice((state) => state.preferences);
+  const phone = useMedia('(max-width: 767px)');
+  const [open, setOpen] = useState<Open>(null);
+  const [drawer, setDrawer] = useState(false);
+  const client = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset['theme'] = theme;
+    root.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.title = words.title;
+  }, [theme, language, words]);
+
+  useEffect(
+    () =>
+      listenToKeys(raftarium, {
+        help: () => setOpen('help'),
+        inspector: () => setDrawer((shown) => !shown),
+        close: () => setDrawer(false),
+        request: () => client.current?.querySelector('form')?.requestSubmit(),
+      }),
+    [raftarium],
+  );
+
+  return (
+    <>
+      {phone ? (
+        <PhonePage onAct={() => setOpen('act')} />
+      ) : (
+        <div className={`page ${drawer ? 'drawer-open' : ''}`}>
+          <TopBar
+            onHelp={() => setOpen('help')}
+            onInspector={() => setDrawer((shown) => !shown)}
+            inspectorOpen={drawer}
+          />
+          <div className="toolbar" ref={client}>
+            <ClientForm />
+            <SettingsPickers />
+          </div>
+          <main>
+            <Stage phone={false} />
+            <LogPanel cell={98} />
+            <SafetyLine />
+          </main>
+          <aside className="rail">
+            <ViolationBlock />
+            <Inspector />
+            <Feed />
+          </aside>
+          <Transport compact={false} />
+        </div>
+      )}
+      {open === 'help' && <Help onClose={() => setOpen(null)} />}
+      {open === 'act' && <ActSheet onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />}
+    </>
+  );
+}
+
+type Tab = 'log' | 'votes' | 'state' | 'events';
+
+function PhonePage({ onAct }: { readonly onAct: () => void }) {
+  const words = useMessages();
+  const [tab, setTab] = useState<Tab>('log');
+  return (
+    <div className="page phone">
+      <PhoneBar onMenu={onAct} />
+      <main>
+        <ViolationBlock />
+        <Stage phone />
+        <div className="tabs" role="tablist" aria-label={words.inspector.title}>
+          {(['log', 'votes', 'state', 'events'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={tab === name}
+              onClick={() => setTab(name)}
+            >
+              {words.tabs[name]}
+            </button>
+          ))}
+        </div>
+        <div className="tab-panel" role="tabpanel" aria-label={words.tabs[tab]}>
+          {tab === 'log' && <LogPanel cell={72} />}
+          {tab === 'votes' && <VotesByTerm />}
+          {tab === 'state' && <Inspector />}
+          {tab === 'events' && <Feed />}
+        </div>
+      </main>
+      <Transport compact onAct={onAct} />
+    </div>
+  );
+}
+
+/** Every control of the page, for a screen that has no room for toolbars. */
+function ActSheet({
+  onClose,
+  onHelp,
+}: {
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}) {
+  const words = useMessages();
+  return (
+    <Dialog
+      title={words.transport.act}
+      close={words.help.close}
+      className="sheet"
+      onClose={onClose}
+    >
+      <ClientForm />
+      <ClientOutcome />
+      <NodeButtons />
+      <SpeedSlider />
+      <div className="sheet-row">
+        <NodesPicker />
+        <PresetPicker />
+      </div>
+      <div className="sheet-row">
+        <NewRunButton />
+      </div>
+      <details>
+        <summary>{words.settings.timeout}</summary>
+        <TimeoutFields />
+      </details>
+      <details>
+        <summary>{words.settings.network}</summary>
+        <NetworkFields />
+      </details>
+      <SafetyLine />
+      <div className="sheet-row">
+        <LanguageSwitch />
+        <ThemeButton />
+        <button type="button" onClick={onHelp}>
+          {words.top.help}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function NodeButtons() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const servers = useSlice((state) => state.moment.world.servers);
+  return (
+    <ul className="node-buttons">
+      {servers.map(({ id, status, node }) => (
+        <li key={id}>
+          <b>{id}</b>
+          {status === 'down' ? (
+            <button type="button" onClick={() => raftarium.dispatch({ do: 'restart', node: id })}>
+              {words.stage.restart}
+            </button>
+          ) : (
+            <button type="button" onClick={() => raftarium.dispatch({ do: 'kill', node: id })}>
+              {words.stage.kill}
+            </button>
+          )}
+          {status === 'up' && node.leadership === null && (
+            <button type="button" onClick={() => raftarium.dispatch({ do: 'time-out', node: id })}>
+              {words.stage.timeOut}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,216 @@
+import type { NodeId } from '../../raft/node.js';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a node stands, and on which side its caption. */
+export interface Spot extends Point {
+  readonly id: NodeId;
+  readonly caption: 'left' | 'right' | 'below';
+}
+
+/** The stage laid out for a cluster in a space: all lengths in px. */
+export interface Geometry {
+  readonly width: number;
+  readonly height: number;
+  /** Radius of a disc, of the ring around it (to the middle of its stroke), and the stroke's width. */
+  readonly disc: number;
+  readonly ring: number;
+  readonly ringWidth: number;
+  readonly spots: readonly Spot[];
+  readonly centre: Point;
+  /** How far links bend towards the centre: 0 is straight. */
+  readonly bend: number;
+  /** Captions of all the lines, of role and timer only, or of the timer alone. */
+  readonly captions: 'full' | 'short' | 'timer';
+}
+
+/** A way from one node to another: a quadratic curve, straight where its control point lies midway. */
+export interface Lane {
+  readonly from: Point;
+  readonly control: Point;
+  readonly to: Point;
+}
+
+/** Messages keep to the right of the axis, so that a request and a reply never meet head-on. */
+const LANE_OFFSET = 11;
+
+/** Lays out a cluster: a triangle for three, an ellipse for any other number, S1 on top, then clockwise. */
+export function layOut(ids: readonly NodeId[], width: number, height: number): Geometry {
+  if (width < 600) return layOutSmall(ids, width, height);
+  return ids.length === 3 ? layOutThree(ids, width, height) : layOutMany(ids, width, height);
+}
+
+function layOutThree(ids: readonly NodeId[], width: number, height: number): Geometry {
+  const scale = Math.max(0.62, Math.min(height / 396, width / 1064, 1.5));
+  const disc = 46 * scale;
+  const top = disc + 30 * scale;
+  const bottom = height - 124 * scale;
+  const cx = width * 0.47;
+  const dx = Math.min(width * 0.235, 330 * scale);
+  const at = (i: number, x: number, y: number, caption: Spot['caption']): Spot => ({
+    id: ids[i] ?? '',
+    x,
+    y,
+    caption,
+  });
+  return {
+    width,
+    height,
+    disc,
+    ring: 59 * scale,
+    ringWidth: 7 * scale,
+    spots: [
+      at(0, cx, top, 'right'),
+      at(1, cx - dx, bottom, 'left'),
+      at(2, cx + dx, bottom, 'right'),
+    ],
+    centre: { x: cx, y: (top + 2 * bottom) / 3 },
+    bend: 0,
+    captions: 'full',
+  };
+}
+
+function layOutMany(ids: readonly NodeId[], width: number, height: number): Geometry {
+  const n = ids.length;
+  const scale = Math.max(0.66, Math.min(height / 396, width / 1064, 1.5));
+  const [disc, ring, ringWidth] = n <= 5 ? [38, 50, 6] : [27, 36, 5];
+  const margin = (ring + 12) * scale;
+  const below = n <= 5 ? 34 : 20;
+  const centre = {
+    x: n === 1 ? width / 2 : width * 0.585,
+    y: n === 1 ? height * 0.48 : (height - below * scale) / 2 + 4,
+  };
+  const rx = n === 1 ? 0 : Math.min(width * 0.3, 340 * scale);
+  const ry = n === 1 ? 0 : height / 2 - margin - (below / 2) * scale;
+  return {
+    width,
+    height,
+    disc: disc * scale,
+    ring: ring * scale,
+    ringWidth: ringWidth * scale,
+    spots: onEllipse(ids, centre, rx, ry).map(({ id, x, y }) => ({
+      id,
+      x,
+      y,
+      caption: x >= centre.x - 1 ? 'right' : 'left',
+    })),
+    centre,
+    bend: n >= 6 ? 0.22 : 0,
+    captions: n <= 2 ? 'full' : n <= 5 ? 'short' : 'timer',
+  };
+}
+
+function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geometry {
+  const n = ids.length;
+  const [disc, ring, ringWidth] = n <= 3 ? [36, 47, 6] : n <= 5 ? [28, 37, 5] : [21, 28, 4];
+  const captions = n <= 5 ? 'short' : 'timer';
+  const caption = captions === 'short' ? 42 : 20;
+  const rx = width / 2 - ring - (n <= 3 ? 24 : 18);
+  const top = ring + 10;
+  const bottom = height - ring - caption - 4;
+  const centre = { x: width / 2, y: (top + bottom) / 2 };
+  const spots: readonly (Point & { readonly id: NodeId })[] =
+    n === 3
+      ? [
+          { id: ids[0] ?? '', x: centre.x, y: top },
+          { id: ids[1] ?? '', x: centre.x - rx, y: bottom },
+          { id: ids[2] ?? '', x: centre.x + rx, y: bottom },
+        ]
+      : onEllipse(ids, centre, n === 1 ? 0 : rx, n === 1 ? 0 : (bottom - top) / 2);
+  return {
+    width,
+    height,
+    disc,
+    ring,
+    ringWidth,
+    spots: spots.map((spot, i) => ({ ...spot, caption: i === 0 && n <= 3 ? 'right' : 'below' })),
+    centre,
+    bend: n >= 6 ? 0.22 : 0,
+    captions,
+  };
+}
+
+function onEllipse(ids: readonly NodeId[], centre: Point, rx: number, ry: number) {
+  return ids.map((id, i) => {
+    const angle = (2 * Math.PI * i) / ids.length - Math.PI / 2;
+    return { id, x: centre.x + rx * Math.cos(angle), y: centre.y + ry * Math.sin(angle) };
+  });
+}
+
+export function spotOf(geometry: Geometry, id: NodeId): Spot | undefined {
+  return geometry.spots.find((spot) => spot.id === id);
+}
+
+/** The axis between two nodes, from rim to rim: where the link is drawn. */
+export function axisBetween(geometry: Geometry, a: Spot, b: Spot): Lane {
+  return between(geometry, a, b, geometry.ring + 10, geometry.ring + 10, 0);
+}
+
+/** The way of a message: beside the axis, with room for the arrowhead before the other node. */
+export function laneBetween(geometry: Geometry, from: Spot, to: Spot): Lane {
+  return between(geometry, from, to, geometry.ring + 12, geometry.ring + 30, LANE_OFFSET);
+}
+
+function between(
+  { centre, bend }: Geometry,
+  a: Point,
+  b: Point,
+  gapA: number,
+  gapB: number,
+  offset: number,
+): Lane {
+  const d = direction(a, b);
+  const aside = { x: -d.y * offset, y: d.x * offset };
+  const from = { x: a.x + d.x * gapA + aside.x, y: a.y + d.y * gapA + aside.y };
+  const to = { x: b.x - d.x * gapB + aside.x, y: b.y - d.y * gapB + aside.y };
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return {
+    from,
+    control: {
+      x: middle.x + bend * (centre.x - middle.x),
+      y: middle.y + bend * (centre.y - middle.y),
+    },
+    to,
+  };
+}
+
+/** The unit vector from one point to another. */
+export function direction(a: Point, b: Point): Point {
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  return { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
+}
+
+/** The point of a lane at a share `t` of the way, and the angle of travel there, in degrees. */
+export function pointOn(
+  { from, control, to }: Lane,
+  t: number,
+): Point & { readonly angle: number } {
+  const s = 1 - t;
+  const dx = s * (control.x - from.x) + t * (to.x - control.x);
+  const dy = s * (control.y - from.y) + t * (to.y - control.y);
+  return {
+    x: s * s * from.x + 2 * s * t * control.x + t * t * to.x,
+    y: s * s * from.y + 2 * s * t * control.y + t * t * to.y,
+    angle: (Math.atan2(dy, dx) * 180) / Math.PI,
+  };
+}
+
+/** The path of a lane from its beginning to a share `t` of the way, as SVG path data. */
+export function pathTo({ from, control, to }: Lane, t: number): string {
+  const mid = { x: from.x + (control.x - from.x) * t, y: from.y + (control.y - from.y) * t };
+  const end = pointOn({ from, control, to }, t);
+  return `M${round(from.x)},${round(from.y)}Q${round(mid.x)},${round(mid.y)} ${round(end.x)},${round(end.y)}`;
+}
+
+/** A tenth of a pixel is as fine as anybody sees. */
+export function round(length: number): number {
+  return Math.round(length * 10) / 10;
+}

@@ -1,0 +1,99 @@
+import { tell } from '../../i18n/facts.js';
+import type { Messages } from '../../i18n/en.js';
+import { shortCommand } from '../../i18n/facts.js';
+import { headlineOf } from '../../history/news.js';
+import type { Moment } from '../../history/moment.js';
+import { RULES } from '../../raft/facts.js';
+import type { Violation } from '../../safety/safety.js';
+import { electionState, type ElectionState } from '../../history/situation.js';
+import type { Fact } from '../../simulation/facts.js';
+import { useMessages, useSlice } from '../app-context.js';
+
+/** News stay in the headline for so much simulated time, in ms; then it says how things stand. */
+const NEWS_LAST = 45;
+
+interface Sentence {
+  readonly title: string;
+  readonly why?: string;
+  readonly section?: string;
+}
+
+/** One sentence that says what is happening now, and why. */
+export function Headline() {
+  const words = useMessages();
+  const moment = useSlice((state) => state.moment);
+  const { title, why, section } = sentenceFor(moment, words);
+  return (
+    <div className="headline">
+      <h1>{title}</h1>
+      {why !== undefined && (
+        <p>
+          {why} {section !== undefined && <span className="cite">{section}</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function sentenceFor(moment: Moment, words: Messages): Sentence {
+  const violation = moment.safety.violations.at(-1);
+  if (violation?.event === moment.world.events && violation !== undefined) {
+    return violationSentence(violation, words);
+  }
+  const news = newsOf(moment);
+  if (news !== null) {
+    const section = 'rule' in news ? RULES[news.rule] : undefined;
+    return { ...tell(words.facts, news), ...(section === undefined ? {} : { section }) };
+  }
+  return situationSentence(electionState(moment.world), words);
+}
+
+export function violationSentence({ property, nodes, term }: Violation, words: Messages): Sentence {
+  const [a = '', b = a] = nodes;
+  return words.headline.violated[property](a, b, term);
+}
+
+/** The weightiest fact of the last event that had one, as long as it is fresh. */
+function newsOf({ feed, world }: Moment): Fact | null {
+  const last = feed.last();
+  if (last === undefined || world.time - last.at > NEWS_LAST) return null;
+  const facts: Fact[] = [];
+  for (let i = feed.length; i > 0 && feed.at(i).event === last.event; i--)
+    facts.unshift(feed.at(i).fact);
+  return headlineOf(facts);
+}
+
+function situationSentence(situation: ElectionState, words: Messages): Sentence {
+  const { headline } = words;
+  switch (situation.kind) {
+    case 'not-begun':
+      return {
+        title: situation.nodes === 3 ? headline.start.title : headline.startOf(situation.nodes),
+        why: headline.start.why,
+        section: '§5.2',
+      };
+    case 'no-majority':
+      return headline.tooFew(situation.up, situation.needed);
+    case 'split':
+      return {
+        ...headline.split(situation.term, situation.needed, situation.nodes),
+        section: '§5.2',
+      };
+    case 'campaign':
+      return { ...headline.campaign(situation.candidate, situation.term), section: '§5.2' };
+    case 'no-leader':
+      return { ...headline.noLeader, section: '§5.2' };
+    case 'replicating':
+      return {
+        ...headline.replicating(
+          shortCommand(situation.command),
+          situation.copies,
+          situation.needed,
+          situation.nodes,
+        ),
+        section: '§5.3',
+      };
+    case 'steady':
+      return { ...headline.steady(situation.leader, situation.term), section: '§5.2' };
+  }
+}

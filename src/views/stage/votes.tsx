@@ -1,0 +1,134 @@
+import type { Ballot, TermVotes } from '../../history/votes.js';
+import { useMessages, useSlice } from '../app-context.js';
+import { Slip } from '../icons.js';
+import { formatMs, termClass } from '../terms.js';
+import { rulesOf } from '../../simulation/world.js';
+
+/** How many terms are kept in the table; the newest is last. */
+const MOST_TERMS = 30;
+
+/** For each term who voted for whom, and who won. `newest` limits it to the newest terms. */
+export function VotesByTerm({ newest = MOST_TERMS }: { readonly newest?: number }) {
+  const words = useMessages();
+  const votes = useSlice((state) => state.moment.votes);
+  const servers = useSlice((state) => state.moment.world.servers);
+  const needed = useSlice(({ moment }) =>
+    rulesOf(moment.world).majority(moment.world.servers.length),
+  );
+  const ids = servers.map(({ id }) => id);
+  const shown = votes.slice(Math.max(1, votes.length - newest + 1));
+  const highest = Math.max(...servers.map(({ node }) => node.currentTerm));
+  return (
+    <section className="votes" aria-label={words.votes.title}>
+      <h2>{words.votes.title}</h2>
+      {shown.length === 0 ? (
+        <p className="empty">{words.votes.none}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th aria-label={words.votes.title} />
+              {ids.map((id) => (
+                <th key={id} scope="col">
+                  {id}
+                </th>
+              ))}
+              <th aria-label={words.votes.open} />
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((term) => (
+              <tr key={term.term} className={termClass(term.term)}>
+                <th scope="row" className={term.term === highest ? 'now' : ''}>
+                  {words.term(term.term)}
+                </th>
+                {ids.map((id) => (
+                  <td key={id}>
+                    <VoteCell
+                      voter={id}
+                      ballots={term.ballots.filter(({ voter }) => voter === id)}
+                    />
+                  </td>
+                ))}
+                <td className="outcome">
+                  <Outcome
+                    votes={term}
+                    nodes={ids.length}
+                    needed={needed}
+                    open={term.term === highest}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function VoteCell({
+  voter,
+  ballots,
+}: {
+  readonly voter: string;
+  readonly ballots: readonly Ballot[];
+}) {
+  const words = useMessages();
+  const given = ballots.filter(({ state }) => state !== 'refused');
+  const shown = given.length > 0 ? given : ballots.slice(-1);
+  if (shown.length === 0) {
+    return (
+      <span className="no-vote" role="img" aria-label={words.votes.notVoted(voter)}>
+        –
+      </span>
+    );
+  }
+  return shown.map(({ candidate, state, at }) => {
+    const label = words.votes.cell(voter, candidate, words.votes.states[state]);
+    return (
+      <svg key={candidate} viewBox="0 0 34 28" width="34" height="28" role="img" aria-label={label}>
+        <title>{`${label}, ${formatMs(at)} ms`}</title>
+        <Slip name={candidate} state={state} />
+      </svg>
+    );
+  });
+}
+
+interface OutcomeProps {
+  readonly votes: TermVotes;
+  readonly nodes: number;
+  readonly needed: number;
+  readonly open: boolean;
+}
+
+function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
+  const words = useMessages();
+  const { ballots, leader } = votes;
+  const given = ballots.filter(({ state }) => state !== 'refused');
+  if (leader !== null) {
+    const won = given.filter(({ candidate }) => candidate === leader).length;
+    return (
+      <>
+        <b>{words.votes.won(leader)}</b>
+        <span>{words.votes.count(won, nodes)}</span>
+      </>
+    );
+  }
+  const best = bestOf(given);
+  const voters = new Set(given.map(({ voter }) => voter)).size;
+  const split = best + nodes - voters < needed;
+  return (
+    <>
+      <b>{split ? words.votes.split : open ? words.votes.open : words.votes.over}</b>
+      <span>{words.votes.sofar(best)}</span>
+    </>
+  );
+}
+
+/** The most votes that any one candidate has. */
+function bestOf(given: readonly Ballot[]): number {
+  const counts = new Map<string, number>();
+  for (const { candidate } of given) counts.set(candidate, (counts.get(candidate) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}

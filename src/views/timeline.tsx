@@ -1,0 +1,275 @@
+import { scaleLinear, type ScaleLinear } from 'd3';
+import { useEffect, useRef } from 'react';
+import type { Mark, Stretch, Timeline } from '../history/timeline.js';
+import type { Messages } from '../i18n/en.js';
+import type { Sequence } from '../raft/sequence.js';
+import { useApp, useMessages, useSlice } from './app-context.js';
+import { formatMs } from './terms.js';
+import { useSize } from './use-size.js';
+
+/** The least stretch of time that the timeline spans, in ms. */
+const SHORTEST = 1000;
+const LABEL = 30;
+
+type TimeScale = ScaleLinear<number, number>;
+
+/** The whole run at a glance, on a canvas: terms as bands, a lane for each node, marks below. */
+export function TimelineView({ compact }: { readonly compact: boolean }) {
+  const words = useMessages();
+  const { frames } = useApp();
+  const moment = useSlice((state) => state.moment);
+  const theme = useSlice((state) => state.preferences.theme);
+  const [box, size] = useSize<HTMLDivElement>();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const playhead = useRef<HTMLDivElement>(null);
+  const { world, timeline } = moment;
+  const span = spanOf(world.time);
+  const left = compact ? 0 : LABEL;
+
+  useEffect(() => {
+    if (canvas.current !== null && size.width > 0) {
+      const scale = scaleFor(span, left, size.width);
+      const layout = compact ? COMPACT : FULL;
+      draw(canvas.current, size, {
+        timeline,
+        time: world.time,
+        scale,
+        layout,
+        words,
+        ids: world.servers.map(({ id }) => id),
+      });
+    }
+  }, [compact, left, size, span, theme, timeline, words, world]);
+
+  useEffect(
+    () =>
+      frames.add(({ time }) => {
+        const x = scaleFor(span, left, size.width)(Math.min(time, span));
+        if (playhead.current !== null)
+          playhead.current.style.transform = `translateX(${x.toFixed(1)}px)`;
+      }),
+    [frames, left, size, span],
+  );
+
+  const reign = timeline.reigns.at(timeline.reigns.length);
+  const label = words.transport.timelineLabel(formatMs(world.time), reign.term, reign.leader ?? '');
+  return (
+    <div className="timeline" ref={box}>
+      <canvas ref={canvas} role="img" aria-label={`${words.transport.timeline}: ${label}`} />
+      <div className="playhead" ref={playhead} aria-hidden="true">
+        <svg viewBox="0 0 16 14" width="16" height="14">
+          <path d="M0,0H16V8L8,14L0,8Z" fill="currentColor" />
+        </svg>
+      </div>
+    </div>
+  );
+}
+
+/** The end of the axis: it grows in steps of a quarter, so that the picture moves seldom. */
+function spanOf(time: number): number {
+  let span = SHORTEST;
+  while (time > span * 0.97) span *= 1.25;
+  return Math.ceil(span / 100) * 100;
+}
+
+function scaleFor(span: number, left: number, width: number): TimeScale {
+  return scaleLinear([0, span], [left, Math.max(left + 1, width - 14)]);
+}
+
+interface Layout {
+  readonly band: number;
+  readonly lanes: number;
+  readonly pitch: (nodes: number) => number;
+  readonly marks: number | null;
+  readonly axis: number | null;
+}
+
+const FULL: Layout = {
+  band: 20,
+  lanes: 26,
+  pitch: (n) => Math.min(16, 48 / n),
+  marks: 88,
+  axis: 106,
+};
+const COMPACT: Layout = {
+  band: 0,
+  lanes: 4,
+  pitch: (n) => Math.min(14, 42 / n),
+  marks: null,
+  axis: null,
+};
+
+interface Picture {
+  readonly timeline: Timeline;
+  readonly time: number;
+  readonly scale: TimeScale;
+  readonly layout: Layout;
+  readonly words: Messages;
+  readonly ids: readonly string[];
+}
+
+function draw(
+  canvas: HTMLCanvasElement,
+  { width, height }: { readonly width: number; readonly height: number },
+  picture: Picture,
+): void {
+  const pixels = window.devicePixelRatio;
+  canvas.width = Math.round(width * pixels);
+  canvas.height = Math.round(height * pixels);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  context.scale(pixels, pixels);
+  const style = getComputedStyle(canvas);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const pen: Pen = { context, colour, face: style.fontFamily };
+  if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
+  if (picture.layout.band > 0) drawReigns(pen, picture);
+  drawLanes(pen, picture);
+  if (picture.layout.marks !== null) drawMarks(pen, picture, picture.layout.marks);
+}
+
+interface Pen {
+  readonly context: CanvasRenderingContext2D;
+  readonly colour: (name: string) => string;
+  readonly face: string;
+}
+
+function termName(term: number): string {
+  return `--t${term === 0 ? 0 : ((term - 1) % 6) + 1}`;
+}
+
+function drawAxis(
+  { context, colour, face }: Pen,
+  { scale }: Picture,
+  y: number,
+  height: number,
+): void {
+  context.font = `12px ${face}`;
+  const ticks = scale.ticks(Math.max(2, Math.min(10, Math.floor(scale.range()[1] ?? 0) / 110)));
+  for (const tick of ticks) {
+    const x = scale(tick);
+    context.fillStyle = colour('--line');
+    context.fillRect(x, 24, 1, y - 38);
+    context.fillStyle = colour('--ink3');
+    context.textAlign = tick === 0 ? 'left' : 'center';
+    context.fillText(tick === 0 ? '0 ms' : formatMs(tick), x, Math.min(y + 12, height - 3));
+  }
+}
+
+/** A band for each term; its label is left out where it does not fit. */
+function drawReigns(
+  { context, colour, face }: Pen,
+  { timeline, time, scale, words }: Picture,
+): void {
+  const reigns = [...timeline.reigns];
+  context.font = `650 13px ${face}`;
+  context.textAlign = 'left';
+  reigns.forEach(({ from, term, leader }, i) => {
+    const x = scale(from);
+    const width = scale(reigns[i + 1]?.from ?? time) - x;
+    context.fillStyle = colour(`${termName(term)}-tint`);
+    context.fillRect(x, 0, width, 20);
+    context.fillStyle = colour(`${termName(term)}-line`);
+    const labels =
+      term === 0
+        ? [words.noTerm]
+        : leader === null
+          ? [words.term(term)]
+          : [words.transport.leads(term, leader), words.term(term)];
+    const label = labels.find((text) => context.measureText(text).width + 14 < width);
+    if (label !== undefined) context.fillText(label, x + 7, 14.5);
+  });
+}
+
+function drawLanes(pen: Pen, { timeline, time, scale, layout, ids }: Picture): void {
+  const { context, colour, face } = pen;
+  const pitch = layout.pitch(timeline.lanes.length);
+  timeline.lanes.forEach((lane, i) => {
+    const middle = layout.lanes + (i + 0.5) * pitch;
+    if (
+      layout.band > 0 &&
+      (timeline.lanes.length <= 5 || i === 0 || i === timeline.lanes.length - 1)
+    ) {
+      context.font = `600 12px ${face}`;
+      context.fillStyle = colour('--ink2');
+      context.textAlign = 'left';
+      context.fillText(ids[i] ?? '', 0, middle + 4);
+    }
+    drawLane(pen, lane, time, scale, middle, pitch * 0.72);
+  });
+}
+
+/** Colour is the term, weight is the role: follower thin, candidate hatched, leader full, down dotted. */
+function drawLane(
+  { context, colour }: Pen,
+  lane: Sequence<Stretch>,
+  time: number,
+  scale: TimeScale,
+  middle: number,
+  height: number,
+): void {
+  for (let i = 1; i <= lane.length; i++) {
+    const { from, term, role } = lane.at(i);
+    const x = scale(from);
+    const end = scale(i < lane.length ? lane.at(i + 1).from : time);
+    const width = Math.max(end - x, 0.5);
+    const name = termName(term);
+    if (role === 'down') {
+      context.fillStyle = colour('--ctl');
+      for (let dot = x; dot < end; dot += 5) context.fillRect(dot, middle - 0.75, 2, 1.5);
+      continue;
+    }
+    const thick = role === 'follower' ? Math.max(2, height * 0.4) : height;
+    context.fillStyle = colour(role === 'candidate' ? '--bg' : name);
+    context.fillRect(x, middle - thick / 2, width, thick);
+    context.strokeStyle = colour(`${name}-line`);
+    context.lineWidth = 1;
+    if (role === 'candidate') hatch(context, x, middle - thick / 2, width, thick);
+    if (role !== 'follower')
+      context.strokeRect(x + 0.5, middle - thick / 2 + 0.5, Math.max(0, width - 1), thick - 1);
+  }
+}
+
+function hatch(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  context.beginPath();
+  for (let at = x - height; at < x + width; at += 4) {
+    context.moveTo(at, y + height);
+    context.lineTo(at + height, y);
+  }
+  context.stroke();
+  context.restore();
+}
+
+const SIGNS: Readonly<Record<Mark['kind'], string>> = {
+  request: 'M-4.5,-4H4.5L0,5Z',
+  commit: 'M-5,0L-1.5,4L5,-4.5',
+  election: 'M-4,-4H4V4H-4Z',
+  crash: 'M-4,-4L4,4M4,-4L-4,4',
+  restart: 'M-4.5,4H4.5L0,-4.5Z',
+};
+
+function drawMarks({ context, colour }: Pen, { timeline, scale }: Picture, y: number): void {
+  for (const { at, kind } of timeline.marks) {
+    context.save();
+    context.translate(scale(at), y);
+    context.lineWidth = 2;
+    context.strokeStyle = colour(kind === 'crash' ? '--no-line' : '--ink');
+    context.fillStyle = colour('--ink');
+    const sign = new Path2D(SIGNS[kind]);
+    if (kind === 'request') context.fill(sign);
+    else context.stroke(sign);
+    context.restore();
+  }
+}

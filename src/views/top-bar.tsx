@@ -1,0 +1,148 @@
+import { CircleHelp, Menu, Moon, PanelRight, RotateCcw, Sun } from 'lucide-react';
+import { languages, type Language } from '../i18n/languages.js';
+import { presets, type PresetName } from '../simulation/settings.js';
+import { useApp, useMessages, useSlice } from './app-context.js';
+import { BrandMark } from './icons.js';
+import { newRun } from './runs.js';
+
+interface Props {
+  readonly onHelp: () => void;
+  readonly onInspector: () => void;
+  readonly inspectorOpen: boolean;
+}
+
+export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
+  const words = useMessages();
+  return (
+    <header className="top-bar">
+      <Brand />
+      <PresetPicker />
+      <NewRunButton />
+      <span className="space" />
+      <LanguageSwitch />
+      <ThemeButton />
+      <button
+        type="button"
+        className="icon drawer-toggle"
+        aria-label={words.top.inspector}
+        title={words.top.inspector}
+        aria-expanded={inspectorOpen}
+        onClick={onInspector}
+      >
+        <PanelRight size={20} />
+      </button>
+      <button
+        type="button"
+        className="icon"
+        aria-label={words.top.help}
+        title={words.top.help}
+        onClick={onHelp}
+      >
+        <CircleHelp size={20} />
+      </button>
+    </header>
+  );
+}
+
+/** On a phone: the brand, and a menu that holds the rest. */
+export function PhoneBar({ onMenu }: { readonly onMenu: () => void }) {
+  const words = useMessages();
+  return (
+    <header className="top-bar">
+      <Brand />
+      <span className="space" />
+      <button type="button" className="icon" aria-label={words.top.menu} onClick={onMenu}>
+        <Menu size={24} />
+      </button>
+    </header>
+  );
+}
+
+function Brand() {
+  return (
+    <p className="brand">
+      <BrandMark /> Raftarium
+    </p>
+  );
+}
+
+export function PresetPicker() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const preset = useSlice((state) => state.moment.world.preset);
+  return (
+    <label className="picker" title={words.preset[`${preset}-note`]}>
+      <span>{words.preset.label}</span>
+      <select
+        value={preset}
+        onChange={(event) => newRun(raftarium, { preset: event.target.value as PresetName })}
+      >
+        {(Object.keys(presets) as PresetName[]).map((name) => (
+          <option key={name} value={name}>
+            {words.preset[name]}
+          </option>
+        ))}
+      </select>
+      {preset === 'memory-only' && <b className="unsafe">{words.preset.unsafe}</b>}
+    </label>
+  );
+}
+
+export function NewRunButton() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const seed = useSlice((state) => state.moment.world.seed);
+  return (
+    <>
+      <button
+        type="button"
+        className="plain"
+        title={words.top.newRunNote}
+        onClick={() => newRun(raftarium)}
+      >
+        <RotateCcw size={17} aria-hidden="true" /> {words.top.newRun}
+      </button>
+      <span className="seed">{words.top.seed(seed)}</span>
+    </>
+  );
+}
+
+export function LanguageSwitch() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const chosen = useSlice((state) => state.preferences.language);
+  return (
+    <div className="switch" role="group" aria-label={words.top.language}>
+      {(['en', 'zh'] as const satisfies readonly Language[]).map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={chosen === language}
+          aria-label={languages[language].name}
+          onClick={() => raftarium.prefer({ language })}
+        >
+          {language === 'en' ? 'EN' : languages[language].name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function ThemeButton() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const theme = useSlice((state) => state.preferences.theme);
+  const label = theme === 'light' ? words.top.toDark : words.top.toLight;
+  return (
+    <button
+      type="button"
+      className="icon"
+      aria-label={label}
+      title={label}
+      onClick={() => raftarium.prefer({ theme: theme === 'light' ? 'dark' : 'light' })}
+    >
+      {theme === 'light' ? <Sun size={20} /> : <Moon size={20} />}
+    </button>
+  );
+}
