@@ -135,4 +135,7 @@ export const figure2: Rules = {
 export const memoryOnly: Rules = {
   ...figure2,
   keepsOnRestart: (node) => emptyNode(node.id, node.peers),
+  // A follower may have lost what it once confirmed: only without that floor does its leader find it again.
+  nextAfterRefusal: (nextIndex, _, request) =>
+    Math.max(1, Math.min(nextIndex, request.prevLogIndex)),
 };
