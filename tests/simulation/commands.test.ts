@@ -183,10 +183,12 @@ describe('cut and heal', () => {
 
   it('count once, however often they are said', () => {
     const run = new Run({ seed: 1 });
+    const [cut] = run.do({ do: 'cut', from: 'S1', to: 'S2' });
     run.do({ do: 'cut', from: 'S1', to: 'S2' });
-    run.do({ do: 'cut', from: 'S1', to: 'S2' });
+    expect(cut).toMatchObject({ kind: 'link-cut', from: 'S1', to: 'S2' });
     expect(run.world.cuts).toEqual(['S1>S2']);
-    run.do({ do: 'heal', from: 'S1', to: 'S2' });
+    const [healed] = run.do({ do: 'heal', from: 'S1', to: 'S2' });
+    expect(healed).toMatchObject({ kind: 'link-healed', from: 'S1', to: 'S2' });
     expect(run.world.cuts).toEqual([]);
   });
 
