@@ -37,8 +37,9 @@ export function weightOf(fact: Fact): number {
     case 'call-refused':
       return 4;
     case 'leader-recognised':
-    case 'reply-ignored':
       return 3;
+    case 'reply-ignored':
+      return fact.reason === 'older-term' ? 3 : 0;
     case 'term-adopted':
       return fact.role === 'follower' ? 0 : 3;
     case 'settings-changed':

@@ -59,8 +59,8 @@ export const en = {
     timeout: 'Timeout',
     network: 'Network',
     range: (min: number, max: number) => `${min}–${max} ms`,
-    networkValue: (min: number, max: number, loss: number) =>
-      `${min}–${max} ms, ${loss === 0 ? 'no loss' : `${Math.round(loss * 100)} % lost`}`,
+    noLoss: ', no loss',
+    someLoss: (percent: number) => `, ${percent} % lost`,
     heartbeat: 'Heartbeat interval',
     electionMin: 'Election timeout from',
     electionMax: 'to',
@@ -89,8 +89,6 @@ export const en = {
     kept: 'log kept on disk',
     notKept: 'nothing kept: memory only',
     nobody: 'none',
-    commitApplied: (commit: number, applied: number) =>
-      [`commit`, commit, `applied`, applied] as const,
     ballots: (votes: number, of: number) => `${votes} of ${of} votes`,
     needs: (needed: number) => `needs ${needed}`,
     kill: 'Kill',
@@ -212,8 +210,10 @@ export const en = {
 
   log: {
     title: 'Replicated log',
-    committed: 'committed, as far as the node knows',
-    stored: 'stored, not known to be committed',
+    committed: 'committed',
+    committedMore: ', as far as the node knows',
+    stored: 'stored',
+    storedMore: ', not known to be committed',
     kept: 'on disk of a down node',
     missing: 'missing',
     index: 'index',
@@ -336,8 +336,6 @@ export const en = {
     ] as readonly (readonly [string, string])[],
     keys: 'Keyboard',
     keysNote: 'Single-letter keys',
-    keysOn: 'on',
-    keysOff: 'off',
     keyList: [
       ['Space', 'play, pause'],
       ['→', 'one event forward'],

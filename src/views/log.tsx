@@ -12,14 +12,25 @@ import { useSize } from './use-size.js';
 /** Columns beyond the visible ones that are drawn too, so that scrolling shows no gaps. */
 const SPARE = 2;
 
+/** Widths in px: of a column, and of what stays in view on the left (the node) and on the right (its two numbers). */
+export interface Columns {
+  readonly cell: number;
+  readonly name: number;
+  readonly ends: number;
+}
+
+export const WIDE: Columns = { cell: 98, name: 104, ends: 150 };
+export const SMALL: Columns = { cell: 72, name: 62, ends: 64 };
+
 /** Every node's log on one axis of indexes. Only the columns in view are drawn, however long the logs are. */
-export function LogPanel({ cell }: { readonly cell: number }) {
+export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: Columns }) {
   const words = useMessages();
   const world = useSlice((state) => state.moment.world);
   const [box, size] = useSize<HTMLDivElement>();
   const [left, setLeft] = useState(0);
+  const fixed = name + ends;
   const longest = Math.max(...world.servers.map(({ node }) => node.log.length));
-  const columns = Math.max(longest + 1, Math.floor((size.width - FIXED) / cell));
+  const columns = Math.max(longest + 1, Math.floor((size.width - fixed) / cell));
   useFollowNewest(box.current, longest, columns * cell);
 
   const first = Math.max(1, Math.floor(left / cell) + 1 - SPARE);
@@ -44,14 +55,14 @@ export function LogPanel({ cell }: { readonly cell: number }) {
         aria-label={words.log.title}
         onScroll={(event) => setLeft(event.currentTarget.scrollLeft)}
       >
-        <div className="log-sheet" style={{ width: columns * cell + FIXED }}>
+        <div className="log-sheet" style={{ width: columns * cell + fixed }}>
           <div className="log-axis" aria-hidden="true">
             <span className="log-name">{words.log.index}</span>
             {range(first, last).map((index) => (
               <span
                 key={index}
                 className="log-index"
-                style={{ left: NAME + (index - 1) * cell, width: cell }}
+                style={{ left: name + (index - 1) * cell, width: cell }}
               >
                 {index}
               </span>
@@ -95,11 +106,6 @@ export function LogPanel({ cell }: { readonly cell: number }) {
   );
 }
 
-/** Widths of the row's name, on the left, and of its two numbers, on the right, in px. They stay in view. */
-const NAME = 104;
-const ENDS = 150;
-const FIXED = NAME + ENDS;
-
 function range(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
@@ -129,16 +135,22 @@ function selectedLeader(
 }
 
 function LogKey({ words, progress }: { readonly words: Messages; readonly progress: boolean }) {
-  const { committed, stored, kept, missing, match, next } = words.log;
+  const { committed, committedMore, stored, storedMore, kept, missing, match, next } = words.log;
   return (
     <ul className="log-key">
       <li>
         <i className="swatch committed" />
-        {committed}
+        <span>
+          {committed}
+          <span className="more">{committedMore}</span>
+        </span>
       </li>
       <li>
         <i className="swatch stored" />
-        {stored}
+        <span>
+          {stored}
+          <span className="more">{storedMore}</span>
+        </span>
       </li>
       <li>
         <i className="swatch kept" />
@@ -291,13 +303,13 @@ function Pins({
   const next = leader.node.leadership?.nextIndex[follower] ?? 1;
   return (
     <>
-      <span className="pin" style={{ left: match === 0 ? -12 : match * cell - cell / 2 - 12 }}>
+      <span className="pin" style={{ left: match === 0 ? 0 : match * cell - cell / 2 - 12 }}>
         <Pin filled />
         {words.log.match} {match}
       </span>
       <span
         className="pin"
-        style={{ left: next * cell - cell / 2 - 12 + (match === 0 && next === 1 ? 34 : 0) }}
+        style={{ left: next * cell - cell / 2 - 12 + (match === 0 && next === 1 ? 42 : 0) }}
       >
         <Pin filled={false} />
         {words.log.next} {next}

@@ -6,7 +6,7 @@ import { Feed } from './feed.js';
 import { Help } from './help.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
-import { LogPanel } from './log.js';
+import { LogPanel, SMALL, WIDE } from './log.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
 import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
 import { Stage } from './stage/stage.js';
@@ -69,7 +69,7 @@ export function Page() {
           </div>
           <main>
             <Stage phone={false} />
-            <LogPanel cell={98} />
+            <LogPanel columns={WIDE} />
             <SafetyLine />
           </main>
           <aside className="rail">
@@ -111,7 +111,7 @@ function PhonePage({ onAct }: { readonly onAct: () => void }) {
           ))}
         </div>
         <div className="tab-panel" role="tabpanel" aria-label={words.tabs[tab]}>
-          {tab === 'log' && <LogPanel cell={72} />}
+          {tab === 'log' && <LogPanel columns={SMALL} />}
           {tab === 'votes' && <VotesByTerm />}
           {tab === 'state' && <Inspector />}
           {tab === 'events' && <Feed />}

@@ -124,7 +124,19 @@ function NetworkPicker() {
   const words = useMessages();
   const { latency, loss } = useSlice((state) => state.moment.world.settings);
   return (
-    <Picker name={words.settings.network} value={words.settings.networkValue(...latency, loss)}>
+    <Picker
+      name={words.settings.network}
+      value={
+        <>
+          {words.settings.range(...latency)}
+          {loss === 0 ? (
+            <span className="more">{words.settings.noLoss}</span>
+          ) : (
+            words.settings.someLoss(Math.round(loss * 100))
+          )}
+        </>
+      }
+    >
       <NetworkFields />
     </Picker>
   );
@@ -137,7 +149,7 @@ function Picker({
   children,
 }: {
   readonly name: string;
-  readonly value: string;
+  readonly value: ReactNode;
   readonly children: ReactNode;
 }) {
   const id = useId();

@@ -5,7 +5,7 @@ import type { Messages } from '../i18n/en.js';
 import type { Sequence } from '../raft/sequence.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { formatMs } from './terms.js';
-import { useSize } from './use-size.js';
+import { useSize, type Size } from './use-size.js';
 
 /** The least stretch of time that the timeline spans, in ms. */
 const SHORTEST = 1000;
@@ -23,33 +23,31 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
   const { world, timeline } = moment;
-  const span = spanOf(world.time);
+  const names = world.servers.map(({ id }) => id).join(' ');
   const left = compact ? 0 : LABEL;
 
   useEffect(() => {
-    if (canvas.current !== null && size.width > 0) {
-      const scale = scaleFor(span, left, size.width);
-      const layout = compact ? COMPACT : FULL;
-      draw(canvas.current, size, {
-        timeline,
-        time: world.time,
-        scale,
-        layout,
-        words,
-        ids: world.servers.map(({ id }) => id),
-      });
-    }
-  }, [compact, left, size, span, theme, timeline, words, world]);
-
-  useEffect(
-    () =>
-      frames.add(({ time }) => {
-        const x = scaleFor(span, left, size.width)(Math.min(time, span));
-        if (playhead.current !== null)
-          playhead.current.style.transform = `translateX(${x.toFixed(1)}px)`;
-      }),
-    [frames, left, size, span],
-  );
+    const paper = canvas.current;
+    if (paper === null || size.width === 0) return undefined;
+    const pen = penFor(paper, size);
+    const layout = compact ? COMPACT : FULL;
+    const ids = names.split(' ');
+    let drawnFor: Timeline | null = null;
+    let drawnTo = -Infinity;
+    return frames.add(({ moment: now, time }) => {
+      const scale = scaleFor(spanOf(time), left, size.width);
+      const x = scale(time);
+      if (playhead.current !== null) {
+        playhead.current.style.transform = `translateX(${x.toFixed(1)}px)`;
+      }
+      // A pixel is as fine as anybody sees.
+      if (now.timeline === drawnFor && Math.abs(x - drawnTo) < 1) return;
+      drawnFor = now.timeline;
+      drawnTo = x;
+      draw(pen, size, { timeline: now.timeline, time, scale, layout, words, ids });
+    });
+    // Another theme has other colours for the same pen.
+  }, [compact, frames, left, names, size, theme, words]);
 
   const reign = timeline.reigns.at(timeline.reigns.length);
   const label = words.transport.timelineLabel(formatMs(world.time), reign.term, reign.leader ?? '');
@@ -108,22 +106,29 @@ interface Picture {
   readonly ids: readonly string[];
 }
 
-function draw(
-  canvas: HTMLCanvasElement,
-  { width, height }: { readonly width: number; readonly height: number },
-  picture: Picture,
-): void {
+/** The canvas at the screen's resolution, with the colours of the theme looked up once each. */
+function penFor(canvas: HTMLCanvasElement, { width, height }: Size): Pen | null {
   const pixels = window.devicePixelRatio;
   canvas.width = Math.round(width * pixels);
   canvas.height = Math.round(height * pixels);
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
   const context = canvas.getContext('2d');
-  if (context === null) return;
+  if (context === null) return null;
   context.scale(pixels, pixels);
   const style = getComputedStyle(canvas);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  const pen: Pen = { context, colour, face: style.fontFamily };
+  const known = new Map<string, string>();
+  const colour = (name: string) => {
+    const value = known.get(name) ?? style.getPropertyValue(name).trim();
+    known.set(name, value);
+    return value;
+  };
+  return { context, colour, face: style.fontFamily };
+}
+
+function draw(pen: Pen | null, { width, height }: Size, picture: Picture): void {
+  if (pen === null) return;
+  pen.context.clearRect(0, 0, width, height);
   if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
   if (picture.layout.band > 0) drawReigns(pen, picture);
   drawLanes(pen, picture);
@@ -153,7 +158,7 @@ function drawAxis(
     context.fillStyle = colour('--line');
     context.fillRect(x, 24, 1, y - 38);
     context.fillStyle = colour('--ink3');
-    context.textAlign = tick === 0 ? 'left' : 'center';
+    context.textAlign = tick === 0 ? 'left' : x > (scale.range()[1] ?? 0) - 20 ? 'right' : 'center';
     context.fillText(tick === 0 ? '0 ms' : formatMs(tick), x, Math.min(y + 12, height - 3));
   }
 }

@@ -42,6 +42,9 @@ export interface Lane {
 /** Messages keep to the right of the axis, so that a request and a reply never meet head-on. */
 const LANE_OFFSET = 11;
 
+/** What the caption to the left of a disc needs, in px. */
+const CAPTION_ROOM = 178;
+
 /** Lays out a cluster: a triangle for three, an ellipse for any other number, S1 on top, then clockwise. */
 export function layOut(ids: readonly NodeId[], width: number, height: number): Geometry {
   if (width < 600) return layOutSmall(ids, width, height);
@@ -53,8 +56,8 @@ function layOutThree(ids: readonly NodeId[], width: number, height: number): Geo
   const disc = 46 * scale;
   const top = disc + 30 * scale;
   const bottom = height - 124 * scale;
-  const cx = width * 0.47;
-  const dx = Math.min(width * 0.235, 330 * scale);
+  const cx = width * 0.475;
+  const dx = Math.min(width * 0.235, 330 * scale, cx - CAPTION_ROOM - 76 * scale);
   const at = (i: number, x: number, y: number, caption: Spot['caption']): Spot => ({
     id: ids[i] ?? '',
     x,
@@ -112,7 +115,7 @@ function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geo
   const n = ids.length;
   const [disc, ring, ringWidth] = n <= 3 ? [36, 47, 6] : n <= 5 ? [28, 37, 5] : [21, 28, 4];
   const captions = n <= 5 ? 'short' : 'timer';
-  const caption = captions === 'short' ? 42 : 20;
+  const caption = captions === 'short' ? 54 : 24;
   const rx = width / 2 - ring - (n <= 3 ? 24 : 18);
   const top = ring + 10;
   const bottom = height - ring - caption - 4;
@@ -172,11 +175,15 @@ function between(
   const from = { x: a.x + d.x * gapA + aside.x, y: a.y + d.y * gapA + aside.y };
   const to = { x: b.x - d.x * gapB + aside.x, y: b.y - d.y * gapB + aside.y };
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  // Between neighbours a full bend would be a loop.
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const away = Math.hypot(centre.x - middle.x, centre.y - middle.y) || 1;
+  const pull = Math.min(bend, (0.3 * length) / away);
   return {
     from,
     control: {
-      x: middle.x + bend * (centre.x - middle.x),
-      y: middle.y + bend * (centre.y - middle.y),
+      x: middle.x + pull * (centre.x - middle.x),
+      y: middle.y + pull * (centre.y - middle.y),
     },
     to,
   };

@@ -23,8 +23,8 @@ function textWidth(text: string): number {
 }
 
 /**
- * A place for a label beside a lane: on the side of the lane first, then across the axis; never over a node,
- * a caption or another label. Null where there is no room.
+ * A place for a label beside a lane: outside the ring of nodes first, then inside; never over a node, a
+ * caption or another label. Null where there is no room.
  */
 export function placeLabel(
   lane: Lane,
@@ -33,7 +33,11 @@ export function placeLabel(
   taken: readonly Box[],
 ): Box | null {
   const d = direction(lane.from, lane.to);
-  for (const side of [1, -1]) {
+  const middle = pointOn(lane, 0.5);
+  const { centre } = geometry;
+  // Outside there is more room than between the nodes.
+  const outer = (middle.x - centre.x) * -d.y + (middle.y - centre.y) * d.x >= 0 ? 1 : -1;
+  for (const side of [outer, -outer]) {
     const normal = { x: -d.y * side, y: d.x * side };
     for (const t of ALONG) {
       const box = beside(pointOn(lane, t), normal, size, side === 1 ? GAP : GAP + 22);

@@ -5,17 +5,17 @@ import type { Geometry, Spot } from './geometry.js';
 interface Props {
   readonly geometry: Geometry;
   readonly servers: readonly Server[];
-  /** The nodes whose buttons are offered; a node that is down always offers its restart. */
-  readonly shown: readonly (string | null)[];
+  /** The node that the pointer is by: its buttons are offered. One that is down always offers its restart. */
+  readonly near: string | null;
 }
 
 /** The buttons by a node's caption: kill and time out, or restart. */
-export function NodeActions({ geometry, servers, shown }: Props) {
+export function NodeActions({ geometry, servers, near }: Props) {
   return geometry.spots.map((spot) => {
     const server = servers.find(({ id }) => id === spot.id);
     if (server === undefined) return null;
     const down = server.status === 'down';
-    if (!down && !shown.includes(spot.id)) return null;
+    if (!down && near !== spot.id) return null;
     return (
       <div key={spot.id} className={`node-actions ${spot.caption}`} style={placeOf(spot, geometry)}>
         <ActionsOf server={server} />

@@ -25,7 +25,6 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
   const role = status === 'down' ? 'down' : roleOf(node);
   const { disc, ring } = geometry;
   const size = disc / 46;
-  const term = node.currentTerm === 0 ? words.noTerm : words.term(node.currentTerm);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') onSelect();
   };
@@ -65,7 +64,7 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
         y={(role === 'leader' ? 27 : 24) * size}
         fontSize={Math.max(11.5, Math.min(15, 15 * size))}
       >
-        {term}
+        {words.term(node.currentTerm)}
       </text>
       <Caption server={server} spot={spot} geometry={geometry} words={words} />
     </g>
@@ -183,7 +182,8 @@ function Details({ server, words }: Pick<Props, 'server' | 'words'>) {
           <>
             <tspan className="name">{words.log.commit} </tspan>
             <tspan className="value">{node.commitIndex}</tspan>
-            <tspan className="name"> · {words.log.applied} </tspan>
+            <tspan className="dot"> · </tspan>
+            <tspan className="name">{words.log.applied} </tspan>
             <tspan className="value">{node.lastApplied}</tspan>
           </>
         )}

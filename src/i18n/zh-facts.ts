@@ -1,0 +1,224 @@
+import { shortCommand, type Sentences } from './facts.js';
+
+const range = (from: number, to: number) =>
+  to === from + 1 ? `索引 ${to}` : `索引 ${from + 1} 到 ${to}`;
+const message = (path: string, leg: string) =>
+  leg === 'reply' ? `${path} 的应答` : `POST ${path}`;
+
+export const zhFacts: Sentences = {
+  'election-started': (f) => ({
+    title: `${f.node} 在任期 ${f.term} 中参选`,
+    why:
+      f.rule === 'candidates-1'
+        ? `${f.waited} 毫秒内没有得到多数票，于是进入新任期，先投自己一票，再次拉票。`
+        : `${f.waited} 毫秒没有领导者的消息，它先投自己一票，再向其他节点拉票。`,
+  }),
+  'votes-requested-again': (f) => ({
+    title: `${f.node} 在任期 ${f.term} 中再次向 ${f.from.join('、')} 拉票`,
+    why: '一直没有应答，请求可能已经丢失。',
+  }),
+  'vote-granted': (f) => ({
+    title: `${f.node} 在任期 ${f.term} 投票给 ${f.candidate}`,
+    why: `它在这个任期还没有投过票，而且 ${f.candidate} 的日志至少和自己的一样新。它的选举计时器重新开始。`,
+  }),
+  'vote-refused': (f) => {
+    if (f.reason === 'stale-term') {
+      return {
+        title: `${f.node} 拒绝 ${f.candidate}：任期 ${f.term} 已经过去`,
+        why: `${f.node} 已处于任期 ${f.currentTerm}。`,
+      };
+    }
+    if (f.reason === 'already-voted') {
+      return {
+        title: `${f.node} 拒绝 ${f.candidate}：它在任期 ${f.term} 已投票给 ${f.votedFor}`,
+        why: '每个任期只有一票，先到先得。',
+      };
+    }
+    return {
+      title: `${f.node} 拒绝 ${f.candidate}：自己的日志更新`,
+      why:
+        f.ownLastLogTerm === f.lastLogTerm
+          ? `两者的末条都属于任期 ${f.ownLastLogTerm}；${f.node} 有 ${f.ownLastLogIndex} 条，${f.candidate} 只有 ${f.lastLogIndex} 条。`
+          : `${f.node} 的末条属于任期 ${f.ownLastLogTerm}，${f.candidate} 的属于任期 ${f.lastLogTerm}。`,
+    };
+  },
+  'vote-counted': (f) => ({ title: `${f.node} 已得 ${f.votes} 票，当选需 ${f.needed} 票` }),
+  'became-leader': (f) => ({
+    title: `${f.node} 以 ${f.votes} / ${f.clusterSize} 票当选任期 ${f.term} 的领导者`,
+    why: '多数派投票给它，它用第一轮心跳告知其他节点。',
+  }),
+  'term-adopted': (f) => ({
+    title:
+      f.role === 'follower' ? `${f.node} 得知任期 ${f.to}` : `${f.node} 得知任期 ${f.to}，随即退位`,
+    why: `它原来的任期是 ${f.from}。见到更高的任期，就采用它并成为跟随者。`,
+  }),
+  'leader-recognised': (f) => ({
+    title: `${f.node} 在任期 ${f.term} 跟随 ${f.leader}`,
+    why: '本任期的 AppendEntries 只可能来自本任期的领导者。',
+  }),
+  'append-refused': (f) => {
+    if (f.reason === 'stale-term') {
+      return {
+        title: `${f.node} 拒绝 ${f.leader}：任期 ${f.term} 已经过去`,
+        why: `${f.node} 处于任期 ${f.currentTerm}；${f.leader} 得知后就会退位。`,
+      };
+    }
+    return f.reason === 'no-entry'
+      ? {
+          title: `${f.node} 拒绝：它的日志在 prevLogIndex ${f.prevLogIndex} 处没有条目`,
+          why: `它的末条索引是 ${f.lastLogIndex}。${f.leader} 会后退一步再试。`,
+        }
+      : {
+          title: `${f.node} 拒绝：它在索引 ${f.prevLogIndex} 的条目属于任期 ${f.ownTerm}，而领导者的属于任期 ${f.prevLogTerm}`,
+          why: `${f.leader} 会后退一步再试。`,
+        };
+  },
+  'entries-deleted': (f) => ({
+    title:
+      f.from === f.to
+        ? `${f.node} 删除索引 ${f.from} 的条目`
+        : `${f.node} 删除索引 ${f.from} 到 ${f.to} 的条目`,
+    why: `在索引 ${f.from} 处，它的条目属于任期 ${f.ownTerm}，领导者的属于任期 ${f.leaderTerm}；以领导者的日志为准。`,
+  }),
+  'append-accepted': (f) => ({
+    title:
+      f.stored === 0
+        ? `${f.node} 接受 ${f.leader} 的心跳`
+        : `${f.node} 存入${range(f.prevLogIndex + f.entries - f.stored, f.prevLogIndex + f.entries)}`,
+    why: '前一条与领导者的一致，后面的就可以追加。',
+  }),
+  'heartbeat-sent': (f) => ({ title: `${f.node} 在任期 ${f.term} 发送心跳` }),
+  'entry-stored': (f) => ({
+    title: `${f.node} 把 ${shortCommand(f.command)} 存入索引 ${f.index}`,
+    why: '领导者先把客户端的命令追加到自己的日志，再发给其他节点。',
+  }),
+  'append-acknowledged': (f) => ({
+    title: `${f.node} 得知 ${f.follower} 已有索引 ${f.matchIndex}`,
+  }),
+  'next-index-lowered': (f) => ({
+    title: `${f.node} 把 nextIndex[${f.follower}] 从 ${f.before} 退到 ${f.nextIndex}`,
+    why: '被拒绝说明两份日志在更早处分叉。后退一步，再试。',
+  }),
+  committed: (f) => ({
+    title:
+      f.to === f.from + 1
+        ? `${f.node} 提交索引 ${f.to}：${f.copies} / ${f.clusterSize} 个节点已存储`
+        : `${f.node} 提交索引 ${f.to} 及之前的全部条目：${f.copies} / ${f.clusterSize} 个节点已存储`,
+    why: '多数派存有领导者本任期的条目，于是应用它，并答复客户端。',
+  }),
+  'commit-learned': (f) => ({
+    title: `${f.node} 得知${range(f.from, f.to)} 已提交`,
+    why: `领导者的 commitIndex 是 ${f.leaderCommit}。已提交的条目随即应用。`,
+  }),
+  applied: (f) => ({ title: `${f.node} 应用${range(f.from, f.to)}` }),
+  'reply-ignored': (f) => ({
+    title:
+      f.reason === 'older-term'
+        ? `${f.node} 搁置 ${f.from} 在任期 ${f.requestTerm} 的迟到应答`
+        : `${f.node} 不再需要 ${f.from} 的票：选举已结束`,
+    why:
+      f.reason === 'older-term'
+        ? `它现在处于任期 ${f.currentTerm}；应答只在提问的任期内有效。`
+        : '迟到的票不改变任何事。',
+  }),
+  'not-leader': (f) => ({
+    title:
+      f.leader === null ? `${f.node} 不知道谁是领导者` : `${f.node} 不是领导者，${f.leader} 才是`,
+  }),
+  killed: (f) => ({
+    title: `你让 ${f.node} 宕机`,
+    why: f.keepsLog
+      ? '任期、投票和日志仍在磁盘上，commitIndex 已丢失。'
+      : '它只存在内存里：任期、投票和日志全部丢失。',
+  }),
+  panicked: (f) => ({ title: `${f.node} 崩溃：${f.message}` }),
+  restarted: (f) => ({
+    title: `你重启了 ${f.node}`,
+    why:
+      f.entries === 0
+        ? '它的日志是空的。'
+        : `它在磁盘上找到 ${f.entries} 条日志；commitIndex 回到 0。`,
+  }),
+  'timed-out-by-hand': (f) => ({ title: `你让 ${f.node} 的选举计时器立即超时` }),
+  'settings-changed': () => ({ title: '你修改了计时或网络设置' }),
+  'link-cut': (f) => ({ title: `你切断了链路 ${f.from} → ${f.to}` }),
+  'link-healed': (f) => ({ title: `你恢复了链路 ${f.from} → ${f.to}` }),
+  'message-dropped': (f) => ({
+    title: `你丢弃了 ${f.from} – ${f.to} 的 ${message(f.path, f.leg)}`,
+  }),
+  'message-delayed': (f) => ({
+    title: `你把 ${f.from} – ${f.to} 的 ${message(f.path, f.leg)} 延迟了 ${f.by} 毫秒`,
+  }),
+  'message-duplicated': (f) => ({
+    title: `你复制了 ${f.from} – ${f.to} 的 ${message(f.path, f.leg)}`,
+  }),
+  'message-lost': (f) => ({
+    title:
+      f.leg === 'reply'
+        ? `${f.to} 给 ${f.from} 的应答丢失`
+        : `${f.from} 发给 ${f.to} 的 ${f.path} 丢失`,
+    why: '网络可能丢失任何消息。等待应答的一方会再次请求。',
+  }),
+  'call-refused': (f) => ({
+    title: `${f.to} 已宕机：${f.from} 的 ${f.path} 被拒绝连接`,
+    why: `那里没有进程在监听。${f.from} 会继续尝试。`,
+  }),
+  'call-failed': (f) => ({ title: `${f.from} 对 ${f.to} 的 ${f.path} 调用失败` }),
+  'client-asked': (f) => ({ title: `客户端：${f.command}，发给 ${f.node}` }),
+  'client-forwarded': (f) => ({
+    title: `${f.node} 把 ${shortCommand(f.command)} 转交给 ${f.leader}`,
+    why: '只有领导者接受命令；知道领导者的跟随者负责转发。',
+  }),
+  'client-answered': (f) => {
+    const { answer } = f;
+    const what = `${f.node} 答复客户端`;
+    if ('index' in answer) {
+      return { title: `${what}：200，索引 ${answer.index}，${answer.result ?? '无值'}` };
+    }
+    if ('failure' in answer) {
+      return answer.failure === 'timed-out'
+        ? {
+            title: `客户端放弃等待 ${f.command}`,
+            why: '一秒内没有答复。这条命令之后仍可能被执行。',
+          }
+        : {
+            title: `客户端与 ${f.node} 的连接中断`,
+            why: `无法得知 ${f.command} 是否会被执行。`,
+          };
+    }
+    switch (answer.error) {
+      case 'no-leader':
+        return { title: `${what}：503，没有已知的领导者`, why: '选举之后再试。' };
+      case 'not-leader':
+        return { title: `${what}：503，它不是领导者` };
+      case 'overwritten':
+        return {
+          title: `${what}：503，该位置已被另一条目占据`,
+          why: '接受这条命令的领导者在提交之前失去了领导权。',
+        };
+      case 'unreachable':
+        return { title: `${what}：503，无法联系领导者` };
+    }
+  },
+  'command-refused': (f) => {
+    const node = f.node ?? '';
+    switch (f.reason) {
+      case 'no-such-node':
+        return { title: `没有节点 ${node}` };
+      case 'node-down':
+        return { title: `${node} 已宕机，请先重启` };
+      case 'node-up':
+        return { title: `${node} 已在运行` };
+      case 'no-leader':
+        return { title: '没有可以接收请求的领导者', why: '等待选举，或者指定一个节点。' };
+      case 'leader-has-no-election-timer':
+        return { title: `${node} 是领导者：它没有选举计时器` };
+      case 'not-a-command':
+        return { title: '这不是一条命令' };
+      case 'no-such-message':
+        return { title: '这条消息已经送达' };
+      case 'wrong-setting':
+        return { title: '设置超出范围' };
+    }
+  },
+};

@@ -1,0 +1,65 @@
+import type { Server } from '../../server/server.js';
+import { useMessages, useSlice } from '../app-context.js';
+import { Slip } from '../icons.js';
+import { termClass } from '../terms.js';
+import { spotOf, type Geometry } from './geometry.js';
+
+/** Under a candidate: one slip a node, and how many votes it has. */
+export function Ballots({
+  server,
+  servers,
+  geometry,
+  needed,
+}: {
+  readonly server: Server;
+  readonly servers: readonly Server[];
+  readonly geometry: Geometry;
+  readonly needed: number;
+}) {
+  const words = useMessages();
+  const votes = useSlice((state) => state.moment.votes);
+  const { node } = server;
+  const spot = spotOf(geometry, server.id);
+  if (node.candidacy === null || spot === undefined) return null;
+  const { granted, refused } = node.candidacy;
+  const term = [...votes.slice(Math.max(1, votes.length - 5))].find(
+    (one) => one.term === node.currentTerm,
+  );
+  const stateOf = (voter: string) => {
+    if (granted.includes(voter)) return 'counted';
+    if (refused.includes(voter)) return 'refused';
+    const ballot = term?.ballots.find((one) => one.voter === voter && one.candidate === server.id);
+    return ballot?.state === 'granted' ? 'granted' : 'pending';
+  };
+  const { ring, ringWidth, captions, width, height } = geometry;
+  const small = captions !== 'full' && servers.length > 3;
+  const scale = small ? 0.72 : 1;
+  const slip = 39 * scale;
+  const shown = captions === 'timer' ? [] : servers;
+  const below = width < 600 ? 54 : -2;
+  // Under the node on top, messages pass on both sides.
+  const beside = spot.y > height / 2 && shown.length > 0;
+  return (
+    <g
+      className={`ballots ${termClass(node.currentTerm)}`}
+      transform={`translate(${spot.x - (shown.length * slip) / 2},${spot.y + ring + ringWidth + 8 + below})`}
+      aria-hidden="true"
+    >
+      {shown.map(({ id }, i) => (
+        <g key={id} transform={`translate(${i * slip},0) scale(${scale})`}>
+          <Slip name={stateOf(id) === 'pending' ? id : server.id} state={stateOf(id)} />
+        </g>
+      ))}
+      {width >= 600 && (
+        <text
+          x={beside ? shown.length * slip + 6 : (shown.length * slip) / 2}
+          y={beside ? 19 * scale : 46 * scale}
+          textAnchor={beside ? 'start' : 'middle'}
+        >
+          <tspan className="strong">{words.stage.ballots(granted.length, servers.length)}</tspan>
+          {!small && <tspan>, {words.stage.needs(needed)}</tspan>}
+        </text>
+      )}
+    </g>
+  );
+}

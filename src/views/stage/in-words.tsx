@@ -1,0 +1,41 @@
+import { roleOf } from '../../raft/node.js';
+import { isFlying } from '../../simulation/exchange.js';
+import { useMessages, useSlice } from '../app-context.js';
+import { inWords } from './message-words.js';
+import { shownTimer, timeLeft } from './timers.js';
+
+/** The nodes and the messages in flight as lists in words, for those who do not see them. */
+export function StageInWords() {
+  const words = useMessages();
+  const world = useSlice((state) => state.moment.world);
+  const flying = world.exchanges.filter(isFlying);
+  return (
+    <div className="in-words">
+      <h2>{words.stage.nodes}</h2>
+      <ul>
+        {world.servers.map(({ id, status, node }) => {
+          const timer = shownTimer(node);
+          const left = timer === null ? 0 : Math.ceil(timeLeft(timer, world.time));
+          const role = words.roles[status === 'down' ? 'down' : roleOf(node)];
+          const word =
+            node.leadership === null ? words.stage.electionLeft : words.stage.heartbeatLeft;
+          return (
+            <li key={id}>
+              {words.stage.nodeLabel(id, role, node.currentTerm, timer === null ? '' : word(left))}
+            </li>
+          );
+        })}
+      </ul>
+      <h2>{words.stage.messages}</h2>
+      {flying.length === 0 ? (
+        <p>{words.stage.noMessages}</p>
+      ) : (
+        <ul>
+          {flying.map((exchange) => (
+            <li key={exchange.id}>{inWords(exchange, world.time, words)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
