@@ -133,7 +133,7 @@ describe('an election', () => {
 });
 
 describe('two votes in one term (memory-only)', () => {
-  it('happen to a node that forgets the first one, and give a term two leaders', () => {
+  it('happen to a node that forgets the first one, and break Election Safety (§5.2)', () => {
     const run = new Run({ seed: 1, preset: 'memory-only' }).pass(50);
     run.do({ do: 'time-out', node: 'S1' });
     run.do({ do: 'time-out', node: 'S2' });
@@ -147,6 +147,9 @@ describe('two votes in one term (memory-only)', () => {
     expect(run.told('became-leader')).toMatchObject([
       { node: 'S1', term: 1 },
       { node: 'S2', term: 1 },
+    ]);
+    expect(run.safety.violations).toMatchObject([
+      { property: 'election-safety', nodes: ['S1', 'S2'], term: 1 },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { NodeId, RaftNode } from '../../src/raft/node.js';
+import { nothingSeen, observe, type Safety } from '../../src/safety/safety.js';
 import type { Server } from '../../src/server/server.js';
 import { advance } from '../../src/simulation/advance.js';
 import { apply } from '../../src/simulation/apply.js';
@@ -20,6 +21,8 @@ export type TimedFact = Fact & { readonly at: number };
 /** A run of a World, told as it goes; a `Witness` looks on where the nodes keep what they must. */
 export class Run {
   readonly facts: TimedFact[] = [];
+  /** What the program's own checker has found. */
+  safety: Safety = nothingSeen;
   #world: World;
   #now = 0;
   readonly #witness: Witness | null;
@@ -115,6 +118,7 @@ export class Run {
     if (world === before) return;
     this.#world = world;
     for (const fact of world.event.facts) this.facts.push({ ...fact, at: world.time });
+    this.safety = observe(this.safety, before, world);
     this.#witness?.see(before, world);
   }
 }

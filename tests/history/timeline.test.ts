@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { act, begin, next, type Moment } from '../../src/history/moment.js';
+import type { Command } from '../../src/simulation/command.js';
+import { leaderOf, nextEventAt } from '../../src/simulation/world.js';
+
+function until(moment: Moment, holds: (moment: Moment) => boolean): Moment {
+  let at = moment;
+  while (!holds(at)) at = next(at);
+  return at;
+}
+
+const led = () => until(begin({ seed: 1 }), ({ world }) => leaderOf(world) !== null);
+
+function pass(moment: Moment, ms: number): Moment {
+  const time = moment.world.time + ms;
+  return until(moment, ({ world }) => nextEventAt(world) > time);
+}
+
+function command(moment: Moment, command: Command): Moment {
+  return act(moment, { at: moment.world.time, command });
+}
+
+/** The stretches of a node, as `role term`. */
+function lane({ timeline, world }: Moment, id: string): readonly string[] {
+  const index = world.servers.findIndex((server) => server.id === id);
+  return Array.from(timeline.lanes[index] ?? [], ({ role, term }) => `${role} ${term}`);
+}
+
+describe('the lanes', () => {
+  it('begin with followers of term 0', () => {
+    const moment = begin({ seed: 1 });
+    for (const id of ['S1', 'S2', 'S3']) expect(lane(moment, id)).toEqual(['follower 0']);
+  });
+
+  it('show a node on its way to the lead, and the others as they join its term', () => {
+    const moment = pass(led(), 60);
+    const leader = leaderOf(moment.world)?.id ?? '';
+    expect(lane(moment, leader)).toEqual(['follower 0', 'candidate 1', 'leader 1']);
+    const others = moment.world.servers.map(({ id }) => id).filter((id) => id !== leader);
+    for (const id of others) expect(lane(moment, id)).toEqual(['follower 0', 'follower 1']);
+  });
+
+  it('begin a stretch at the time of its event, and none where nothing changes', () => {
+    const moment = led();
+    const { id } = leaderOf(moment.world)!;
+    const index = moment.world.servers.findIndex((server) => server.id === id);
+    expect(moment.timeline.lanes[index]?.last()?.from).toBe(moment.world.time);
+    const later = pass(moment, 1000);
+    expect(later.timeline.lanes[index]).toBe(moment.timeline.lanes[index]);
+  });
+
+  it('show a process that is down, and its return', () => {
+    const { id } = leaderOf(led().world)!;
+    const killed = command(led(), { do: 'kill', node: id });
+    expect(lane(killed, id).at(-1)).toBe('down 1');
+    const back = command(pass(killed, 5), { do: 'restart', node: id });
+    expect(lane(back, id).at(-1)).toBe('follower 1');
+  });
+});
+
+const reigns = ({ timeline }: Moment) =>
+  [...timeline.reigns].map(({ term, leader }) => [term, leader]);
+
+describe('the reigns', () => {
+  it('begin without term and leader', () => {
+    expect([...begin({ seed: 1 }).timeline.reigns]).toEqual([{ from: 0, term: 0, leader: null }]);
+  });
+
+  it('begin with an election and get their leader when it is won', () => {
+    const asked = next(begin({ seed: 1 }));
+    expect(reigns(asked)).toEqual([
+      [0, null],
+      [1, null],
+    ]);
+    const won = led();
+    expect(reigns(won)).toEqual([
+      [0, null],
+      [1, leaderOf(won.world)?.id],
+    ]);
+    expect(won.timeline.reigns.at(2).from).toBe(asked.world.time);
+  });
+
+  it('leave a term without a leader where its election came to nothing', () => {
+    let moment = begin({ seed: 5 });
+    for (const node of ['S1', 'S2', 'S3']) moment = command(moment, { do: 'time-out', node });
+    moment = until(moment, ({ world }) => leaderOf(world) !== null);
+    expect(reigns(moment)[1]).toEqual([1, null]);
+    expect(reigns(moment).at(-1)).toEqual([
+      leaderOf(moment.world)?.node.currentTerm,
+      leaderOf(moment.world)?.id,
+    ]);
+  });
+
+  it('are not begun anew by a candidate of a term that has been', () => {
+    let moment = begin({ seed: 5 });
+    moment = command(moment, { do: 'time-out', node: 'S1' });
+    moment = command(moment, { do: 'time-out', node: 'S2' });
+    expect(reigns(moment)).toEqual([
+      [0, null],
+      [1, null],
+    ]);
+  });
+
+  it('leave an earlier timeline as it was', () => {
+    const asked = next(begin({ seed: 1 }));
+    until(asked, ({ world }) => leaderOf(world) !== null);
+    expect(reigns(asked).at(-1)).toEqual([1, null]);
+  });
+});
+
+describe('the marks', () => {
+  it('stand at elections, requests, commits, crashes and restarts', () => {
+    let moment = led();
+    const { id } = leaderOf(moment.world)!;
+    moment = pass(command(moment, { do: 'request', to: id, command: 'SET x = 1' }), 100);
+    moment = command(moment, { do: 'kill', node: id });
+    moment = command(moment, { do: 'restart', node: id });
+    expect([...moment.timeline.marks].map(({ kind }) => kind)).toEqual([
+      'election',
+      'request',
+      'commit',
+      'crash',
+      'restart',
+    ]);
+    const times = [...moment.timeline.marks].map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times.at(-1)).toBe(moment.world.time);
+  });
+
+  it('do not stand at a command that was refused', () => {
+    const moment = command(begin({ seed: 1 }), { do: 'kill', node: 'S9' });
+    expect([...moment.timeline.marks]).toEqual([]);
+  });
+});
