@@ -278,7 +278,7 @@ export const en = {
   feed: {
     title: 'What happened',
     order: 'newest first',
-    empty: 'Nothing has happened yet. Press play.',
+    empty: 'Nothing has happened yet.',
   },
 
   safety: {

@@ -263,7 +263,7 @@ export const zh: Messages = {
     duplicate: '复制',
   },
 
-  feed: { title: '发生了什么', order: '最新在上', empty: '还没有发生任何事。按播放键开始。' },
+  feed: { title: '发生了什么', order: '最新在上', empty: '还没有发生任何事。' },
 
   safety: {
     title: '安全性',

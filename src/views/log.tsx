@@ -19,7 +19,7 @@ export interface Columns {
   readonly ends: number;
 }
 
-export const WIDE: Columns = { cell: 98, name: 104, ends: 150 };
+export const WIDE: Columns = { cell: 98, name: 116, ends: 150 };
 export const SMALL: Columns = { cell: 72, name: 62, ends: 64 };
 
 /** Every node's log on one axis of indexes. Only the columns in view are drawn, however long the logs are. */

@@ -193,10 +193,7 @@ function drawLanes(pen: Pen, { timeline, time, scale, layout, ids }: Picture): v
   const pitch = layout.pitch(timeline.lanes.length);
   timeline.lanes.forEach((lane, i) => {
     const middle = layout.lanes + (i + 0.5) * pitch;
-    if (
-      layout.band > 0 &&
-      (timeline.lanes.length <= 5 || i === 0 || i === timeline.lanes.length - 1)
-    ) {
+    if (layout.band > 0 && (pitch >= 12 || i === 0 || i === timeline.lanes.length - 1)) {
       context.font = `600 12px ${face}`;
       context.fillStyle = colour('--ink2');
       context.textAlign = 'left';

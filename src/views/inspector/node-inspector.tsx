@@ -43,7 +43,7 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
           {words.inspector.entries(node.log.length)}
           {last !== undefined && (
             <span
-              className={`chip ${termClass(last.term)} ${node.commitIndex >= node.log.length ? 'committed' : 'stored'}`}
+              className={`chip ${termClass(last.term)} ${status === 'down' ? 'kept' : node.commitIndex >= node.log.length ? 'committed' : 'stored'}`}
             >
               {shortCommand(last.command)} t{last.term}
             </span>
@@ -172,7 +172,7 @@ function Timers({ server }: { readonly server: Server }) {
       </p>
       <p className="timer-line">
         <span>{heartbeat}</span>
-        <span className="timer-beads" ref={leads ? beads : null}>
+        <span key={`${leads}`} className="timer-beads" ref={leads ? beads : null}>
           {Array.from({ length: BEADS }, (_, i) => (
             <i key={i} />
           ))}

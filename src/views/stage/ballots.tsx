@@ -4,7 +4,7 @@ import { Slip } from '../icons.js';
 import { termClass } from '../terms.js';
 import { spotOf, type Geometry } from './geometry.js';
 
-/** Under a candidate: one slip a node, and how many votes it has. */
+/** Under a candidate: a slip for each voter, and how many votes it has. */
 export function Ballots({
   server,
   servers,
@@ -36,7 +36,7 @@ export function Ballots({
   const scale = small ? 0.72 : 1;
   const slip = 39 * scale;
   const shown = captions === 'timer' ? [] : servers;
-  const below = width < 600 ? 54 : -2;
+  const below = spot.caption === 'below' ? 50 : -2;
   // Under the node on top, messages pass on both sides.
   const beside = spot.y > height / 2 && shown.length > 0;
   return (
@@ -47,7 +47,7 @@ export function Ballots({
     >
       {shown.map(({ id }, i) => (
         <g key={id} transform={`translate(${i * slip},0) scale(${scale})`}>
-          <Slip name={stateOf(id) === 'pending' ? id : server.id} state={stateOf(id)} />
+          <Slip name={id} state={stateOf(id)} />
         </g>
       ))}
       {width >= 600 && (

@@ -88,10 +88,10 @@ function layOutMany(ids: readonly NodeId[], width: number, height: number): Geom
   const margin = (ring + 12) * scale;
   const below = n <= 5 ? 34 : 20;
   const centre = {
-    x: n === 1 ? width / 2 : width * 0.585,
+    x: n === 1 ? width / 2 : width * (n <= 5 ? 0.62 : 0.585),
     y: n === 1 ? height * 0.48 : (height - below * scale) / 2 + 4,
   };
-  const rx = n === 1 ? 0 : Math.min(width * 0.3, 340 * scale);
+  const rx = n === 1 ? 0 : Math.min(width * (n <= 5 ? 0.27 : 0.3), 340 * scale);
   const ry = n === 1 ? 0 : height / 2 - margin - (below / 2) * scale;
   return {
     width,
@@ -99,16 +99,21 @@ function layOutMany(ids: readonly NodeId[], width: number, height: number): Geom
     disc: disc * scale,
     ring: ring * scale,
     ringWidth: ringWidth * scale,
-    spots: onEllipse(ids, centre, rx, ry).map(({ id, x, y }) => ({
-      id,
-      x,
-      y,
-      caption: x >= centre.x - 1 ? 'right' : 'left',
+    spots: onEllipse(ids, centre, rx, ry).map((spot) => ({
+      ...spot,
+      caption: captionSide(spot, centre, n === 4 || n === 5),
     })),
     centre,
     bend: n >= 6 ? 0.22 : 0,
     captions: n <= 2 ? 'full' : n <= 5 ? 'short' : 'timer',
   };
+}
+
+/** Outwards; where captions are long, those of the upper flanks stand below, clear of headline and margin. */
+function captionSide(spot: Point, centre: Point, long: boolean): Spot['caption'] {
+  const aside = Math.abs(spot.x - centre.x) > 1;
+  if (long && aside && spot.y < centre.y + 1) return 'below';
+  return spot.x >= centre.x - 1 ? 'right' : 'left';
 }
 
 function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geometry {

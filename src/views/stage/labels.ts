@@ -24,13 +24,14 @@ function textWidth(text: string): number {
 
 /**
  * A place for a label beside a lane: outside the ring of nodes first, then inside; never over a node, a
- * caption or another label. Null where there is no room.
+ * caption, another label or another link. Null where there is no room.
  */
 export function placeLabel(
   lane: Lane,
   size: Pick<Box, 'width' | 'height'>,
   geometry: Geometry,
   taken: readonly Box[],
+  lines: readonly Lane[],
 ): Box | null {
   const d = direction(lane.from, lane.to);
   const middle = pointOn(lane, 0.5);
@@ -41,7 +42,7 @@ export function placeLabel(
     const normal = { x: -d.y * side, y: d.x * side };
     for (const t of ALONG) {
       const box = beside(pointOn(lane, t), normal, size, side === 1 ? GAP : GAP + 22);
-      if (isFree(box, geometry, taken)) return box;
+      if (isFree(box, geometry, taken) && !lines.some((line) => crosses(line, box))) return box;
     }
   }
   return null;
@@ -74,6 +75,17 @@ function isFree(box: Box, geometry: Geometry, taken: readonly Box[]): boolean {
     taken.every((other) => !overlap(box, other))
   );
 }
+
+/** Whether a lane runs through a box: looked for at steps shorter than a label is high. */
+function crosses(lane: Lane, box: Box): boolean {
+  for (let i = 0; i <= STEPS; i++) {
+    const { x, y } = pointOn(lane, i / STEPS);
+    if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) return true;
+  }
+  return false;
+}
+
+const STEPS = 24;
 
 function distance(box: Box, point: Point): number {
   const dx = Math.max(box.x - point.x, 0, point.x - box.x - box.width);

@@ -4,6 +4,7 @@ import { isFlying, type Exchange } from '../../simulation/exchange.js';
 import type { Draw } from '../frames.js';
 import { termClass } from '../terms.js';
 import {
+  axisBetween,
   laneBetween,
   pathTo,
   pointOn,
@@ -73,7 +74,8 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
       known.delete(flight.key);
     }
     for (const { element } of known.values()) element.remove();
-    for (const flight of come) stay.push(enter(group, flight, around, stay));
+    const lanes = [...stay.map(({ flight }) => flight), ...come].map(({ lane }) => lane);
+    for (const flight of come) stay.push(enter(group, flight, around, stay, lanes));
     drawn = stay;
   }
 
@@ -117,6 +119,7 @@ function enter(
   flight: Flight,
   around: Surroundings,
   others: readonly Drawn[],
+  lanes: readonly Lane[],
 ): Drawn {
   const { exchange } = flight;
   const label = labelOf(exchange, around.words);
@@ -146,7 +149,7 @@ function enter(
     trail: elementOf(trail),
     glyph: elementOf(glyph),
     arrow: elementOf(arrow),
-    label: drawLabel(group, label, flight, around, others),
+    label: drawLabel(group, label, flight, around, others, lanes),
     gone: false,
   };
 }
@@ -165,14 +168,23 @@ function drawLabel(
   flight: Flight,
   { geometry, taken, words }: Surroundings,
   others: readonly Drawn[],
+  lanes: readonly Lane[],
 ): Box | null {
   const small = geometry.width < 600;
   const second = flight.exchange.lost ? words.messages.lost : meaning;
   const first = small ? second : http;
-  const box = placeLabel(flight.lane, labelSize(first, small ? '' : second, small), geometry, [
-    ...taken,
-    ...others.flatMap(({ label }) => label ?? []),
-  ]);
+  const size = labelSize(first, small ? '' : second, small);
+  const boxes = [...taken, ...others.flatMap(({ label }) => label ?? [])];
+  // Best on empty ground; where every place lies on some link, at least off those that are in use.
+  const box =
+    placeLabel(flight.lane, size, geometry, boxes, linksBeside(geometry, flight)) ??
+    placeLabel(
+      flight.lane,
+      size,
+      geometry,
+      boxes,
+      lanes.filter((lane) => lane !== flight.lane),
+    );
   if (box === null) return null;
   const label = group
     .append('g')
@@ -186,6 +198,16 @@ function drawLabel(
     .text(first);
   if (!small) label.append('text').attr('class', 'meaning').attr('y', 33).text(second);
   return box;
+}
+
+/** Every link but the message's own. */
+function linksBeside(geometry: Geometry, { from, to }: Flight): readonly Lane[] {
+  return geometry.spots.flatMap((a, i) =>
+    geometry.spots
+      .slice(i + 1)
+      .filter((b) => ![a.id, b.id].every((id) => id === from || id === to))
+      .map((b) => axisBetween(geometry, a, b)),
+  );
 }
 
 function move(one: Drawn, time: number): void {

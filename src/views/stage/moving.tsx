@@ -72,14 +72,15 @@ function takenBoxes(geometry: Geometry, voteRows: number, phone: boolean): reado
   const boxes = geometry.spots.map((spot) => captionBox(spot, geometry));
   if (phone) return boxes;
   boxes.push({ x: 0, y: 0, width: 322, height: 150 });
-  boxes.push({ x: width - 520, y: height - 32, width: 520, height: 32 });
+  const key = width < 1000 ? 470 : 520;
+  boxes.push({ x: width - key, y: height - 30, width: key, height: 30 });
   if (voteRows > 0) boxes.push({ x: width - 288, y: 0, width: 288, height: 48 + 38 * voteRows });
   return boxes;
 }
 
 function captionBox({ x, y, caption }: Spot, { ring, captions }: Geometry): Box {
   const [width, height] =
-    captions === 'full' ? [190, 92] : captions === 'short' ? [116, 46] : [66, 24];
+    captions === 'full' ? [190, 92] : captions === 'short' ? [138, 46] : [66, 24];
   switch (caption) {
     case 'left':
       return { x: x - ring - 14 - width, y: y - height / 2, width, height };
