@@ -35,6 +35,6 @@ export function glide(
 }
 
 /** Whether no message is under way between nodes. */
-export function isQuiet(world: World): boolean {
+function isQuiet(world: World): boolean {
   return !world.exchanges.some(isFlying);
 }

@@ -18,7 +18,8 @@ const REDUCED_FRAME = 250;
  * The one frame loop. While the run plays it advances the run and draws; when the run pauses or the page is
  * hidden it asks for no frame at all, and draws once whenever the state changes.
  */
-export function startFrames({ store, tick, pauseUnseen, playhead }: Raftarium): Frames {
+export function startFrames(raftarium: Raftarium): Frames {
+  const { store } = raftarium;
   const draws = new Set<Draw>();
   const reduced = window.matchMedia('(prefers-reduced-motion: reduce)');
   let request = 0;
@@ -27,12 +28,12 @@ export function startFrames({ store, tick, pauseUnseen, playhead }: Raftarium): 
 
   function frame(now: number): void {
     request = 0;
-    tick(last === null ? 0 : Math.min(now - last, LONGEST_FRAME), now);
+    raftarium.tick(last === null ? 0 : Math.min(now - last, LONGEST_FRAME), now);
     const { playing } = store.getState();
     last = playing ? now : null;
     if (!playing || !reduced.matches || now - drawnAt >= REDUCED_FRAME) {
       drawnAt = now;
-      const at = playhead();
+      const at = raftarium.playhead();
       for (const draw of draws) draw(at);
     }
     if (playing) ask();
@@ -44,7 +45,7 @@ export function startFrames({ store, tick, pauseUnseen, playhead }: Raftarium): 
 
   store.subscribe(ask);
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) pauseUnseen();
+    if (document.hidden) raftarium.pauseUnseen();
     else ask();
   });
   ask();
@@ -52,7 +53,7 @@ export function startFrames({ store, tick, pauseUnseen, playhead }: Raftarium): 
   return {
     add(draw) {
       draws.add(draw);
-      draw(playhead());
+      draw(raftarium.playhead());
       return () => draws.delete(draw);
     },
   };

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Messages } from '../i18n/en.js';
 import { shortCommand } from '../i18n/facts.js';
 import { roleOf, type Entry } from '../raft/node.js';
@@ -31,7 +31,8 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
   const fixed = name + ends;
   const longest = Math.max(...world.servers.map(({ node }) => node.log.length));
   const columns = Math.max(longest + 1, Math.floor((size.width - fixed) / cell));
-  useFollowNewest(box.current, longest, columns * cell);
+  const sheet = columns * cell + fixed;
+  const onScroll = useFollowNewest(box, sheet, setLeft);
 
   const first = Math.max(1, Math.floor(left / cell) + 1 - SPARE);
   const last = Math.min(columns, Math.ceil((left + size.width) / cell) + SPARE);
@@ -53,9 +54,9 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
         tabIndex={0}
         role="group"
         aria-label={words.log.title}
-        onScroll={(event) => setLeft(event.currentTarget.scrollLeft)}
+        onScroll={onScroll}
       >
-        <div className="log-sheet" style={{ width: columns * cell + fixed }}>
+        <div className="log-sheet" style={{ width: sheet }}>
           <div className="log-axis" aria-hidden="true">
             <span className="log-name">{words.log.index}</span>
             {range(first, last).map((index) => (
@@ -110,20 +111,25 @@ function range(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
-/** Keeps the newest column in view while the log grows, unless somebody has scrolled away from it. */
-function useFollowNewest(box: HTMLDivElement | null, longest: number, width: number): void {
+/**
+ * Keeps the newest column in view while the sheet grows, unless somebody has scrolled away from it. Returns
+ * what to do on scrolling.
+ */
+function useFollowNewest(
+  box: RefObject<HTMLDivElement | null>,
+  sheet: number,
+  onLeft: (left: number) => void,
+): () => void {
   const follows = useRef(true);
-  useEffect(() => {
-    if (box === null) return undefined;
-    const onScroll = () => {
-      follows.current = box.scrollLeft + box.clientWidth >= box.scrollWidth - 8;
-    };
-    box.addEventListener('scroll', onScroll, { passive: true });
-    return () => box.removeEventListener('scroll', onScroll);
-  }, [box]);
   useLayoutEffect(() => {
-    if (box !== null && follows.current) box.scrollLeft = box.scrollWidth;
-  }, [box, longest, width]);
+    if (follows.current) box.current?.scrollTo({ left: sheet });
+  }, [box, sheet]);
+  return () => {
+    if (box.current === null) return;
+    const { scrollLeft, clientWidth, scrollWidth } = box.current;
+    follows.current = scrollLeft + clientWidth >= scrollWidth - 8;
+    onLeft(scrollLeft);
+  };
 }
 
 function selectedLeader(

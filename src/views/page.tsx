@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
@@ -34,7 +34,7 @@ export function Page() {
   const [drawer, setDrawer] = useState(false);
   const client = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset['theme'] = theme;
     root.lang = language === 'zh' ? 'zh-CN' : 'en';

@@ -18,7 +18,6 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const words = useMessages();
   const { frames } = useApp();
   const moment = useSlice((state) => state.moment);
-  const theme = useSlice((state) => state.preferences.theme);
   const [box, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
@@ -46,8 +45,7 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
       drawnTo = x;
       draw(pen, size, { timeline: now.timeline, time, scale, layout, words, ids });
     });
-    // Another theme has other colours for the same pen.
-  }, [compact, frames, left, names, size, theme, words]);
+  }, [compact, frames, left, names, size, words]);
 
   const reign = timeline.reigns.at(timeline.reigns.length);
   const label = words.transport.timelineLabel(formatMs(world.time), reign.term, reign.leader ?? '');

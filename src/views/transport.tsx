@@ -15,9 +15,11 @@ export function Transport({
 }) {
   const words = useMessages();
   const unseen = useSlice((state) => state.stoppedUnseen);
+  // A canvas keeps its colours: another theme is another canvas.
+  const theme = useSlice((state) => state.preferences.theme);
   return (
     <section className={`transport ${compact ? 'compact' : ''}`} aria-label={words.transport.title}>
-      {compact && <TimelineView compact />}
+      {compact && <TimelineView key={theme} compact />}
       <div className="controls">
         <div className="buttons">
           <PlayButton />
@@ -37,7 +39,7 @@ export function Transport({
           <SpeedSlider />
         )}
       </div>
-      {!compact && <TimelineView compact={false} />}
+      {!compact && <TimelineView key={theme} compact={false} />}
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { Messages } from '../../i18n/en.js';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
 import { useApp, useMessages } from '../app-context.js';
-import { labelOf } from '../stage/message-words.js';
+import { endsOf, labelOf, wordOf } from '../stage/message-words.js';
 import { Json } from './json.js';
 
 const DELAY = 50;
@@ -60,7 +60,9 @@ export function MessageInspector({ exchange, over, onDone }: Props) {
           </button>
         </div>
       </header>
-      <p className="why">{label.meaning}</p>
+      <p className="why">
+        {endsOf(exchange)[0]} {wordOf(exchange, words)} <small>{label.meaning}</small>
+      </p>
       <section className="group">
         <h3>
           <code>POST {path}</code> <span className="note">{requestTimes(exchange, words)}</span>

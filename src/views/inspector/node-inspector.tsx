@@ -153,7 +153,7 @@ function Timers({ server }: { readonly server: Server }) {
         const text = `${Math.ceil(timeLeft(timer, time))}`;
         if (ms.current !== null && ms.current.textContent !== text) ms.current.textContent = text;
       }),
-    [frames, id, down, leads],
+    [frames, id],
   );
   const { election, heartbeat, of, offDown, offLeader, offNotLeader } = words.inspector;
   const remaining = (duration: number) => (

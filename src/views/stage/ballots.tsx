@@ -22,9 +22,9 @@ export function Ballots({
   const spot = spotOf(geometry, server.id);
   if (node.candidacy === null || spot === undefined) return null;
   const { granted, refused } = node.candidacy;
-  const term = [...votes.slice(Math.max(1, votes.length - 5))].find(
-    (one) => one.term === node.currentTerm,
-  );
+  const term = votes
+    .slice(Math.max(1, votes.length - 5))
+    .find((one) => one.term === node.currentTerm);
   const stateOf = (voter: string) => {
     if (granted.includes(voter)) return 'counted';
     if (refused.includes(voter)) return 'refused';

@@ -142,6 +142,6 @@ function capsule(group: Group, width: number): void {
     .attr('rx', 8);
 }
 
-export function clip(text: string, letters: number): string {
+function clip(text: string, letters: number): string {
   return text.length <= letters ? text : `${text.slice(0, letters - 1)}…`;
 }

@@ -16,7 +16,7 @@ export function labelSize(
 }
 
 /** In letters; a Chinese one is as wide as two. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   let width = 0;
   for (const letter of text) width += letter > '\u2e80' ? 2 : 1;
   return width;

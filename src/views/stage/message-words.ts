@@ -85,18 +85,13 @@ export function saysYes(exchange: Exchange): boolean {
   return 'success' in reply.body ? reply.body.success : reply.status === 200;
 }
 
-/** A message as a sentence: "S2 to S3: asks for a vote, term 2, arrives in 8 ms". */
-export function inWords(exchange: Exchange, now: number, words: Messages): string {
-  const reply = exchange.phase === 'reply';
-  const [from, to] = reply ? [exchange.to, exchange.from] : [exchange.from, exchange.to];
-  const word = wordOf(exchange, words);
-  if (exchange.lost) return words.messages.inWordsLost(from, to, word);
-  const term = 'term' in exchange.request ? words.term(exchange.request.term) : '';
-  const left = Math.max(0, Math.ceil(arrivalOf(exchange) - now));
-  return words.messages.inWords(from, to, word, term, left);
+/** Who sends the message that is under way, and to whom. */
+export function endsOf({ phase, from, to }: Exchange): readonly [from: string, to: string] {
+  return phase === 'reply' ? [to, from] : [from, to];
 }
 
-function wordOf(exchange: Exchange, words: Messages): string {
+/** What the sender of a message does by it: "grants its vote". */
+export function wordOf(exchange: Exchange, words: Messages): string {
   const { voteWord, appendWord, clientWord, failureWord } = words.messages;
   const reply = exchange.phase === 'reply';
   if (reply && exchange.reply?.failure != null) return failureWord;
@@ -112,4 +107,14 @@ function wordOf(exchange: Exchange, words: Messages): string {
     case '/request':
       return clientWord[reply ? answer : 'request'];
   }
+}
+
+/** A message as a sentence: "S2 to S3: asks for a vote, term 2, arrives in 8 ms". */
+export function inWords(exchange: Exchange, now: number, words: Messages): string {
+  const [from, to] = endsOf(exchange);
+  const word = wordOf(exchange, words);
+  if (exchange.lost) return words.messages.inWordsLost(from, to, word);
+  const term = 'term' in exchange.request ? words.term(exchange.request.term) : '';
+  const left = Math.max(0, Math.ceil(arrivalOf(exchange) - now));
+  return words.messages.inWords(from, to, word, term, left);
 }

@@ -5,6 +5,7 @@ import type { Server } from '../../server/server.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { termClass } from '../terms.js';
 import type { Geometry, Spot } from './geometry.js';
+import { textWidth } from './labels.js';
 import { BEADS } from './timers.js';
 
 interface Props {
@@ -150,7 +151,7 @@ function RoleName({
   readonly anchor: string;
 }) {
   // The icon stands before the name, or after it where the caption is on the left.
-  const width = [...name].reduce((sum, letter) => sum + (letter > '\u2e80' ? 15 : 10.4), 0);
+  const width = textWidth(name) * (name > '\u2e80' ? 7.5 : 10.4);
   const iconAt = anchor === 'start' ? 8 : anchor === 'end' ? -8 : -width / 2 - 4;
   const textAt = anchor === 'start' ? 23 : anchor === 'end' ? -23 : 9;
   return (

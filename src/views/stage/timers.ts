@@ -5,7 +5,7 @@ import type { RaftNode, Timer } from '../../raft/node.js';
 export const BEADS = 10;
 
 /** The share of an election timer, 0 to 1, below which it is about to fire. */
-export const ABOUT_TO_FIRE = 0.15;
+const ABOUT_TO_FIRE = 0.15;
 
 /** The timer that a node shows: a leader its heartbeat's, any other its election's; none where the process is down. */
 export function shownTimer(node: RaftNode): Timer | null {
