@@ -35,6 +35,22 @@ describe('the first leader (§5.2, §9.3)', () => {
   });
 });
 
+describe('a healthy leader with 1 % of the messages lost', () => {
+  it('is deposed about 0.7 times in 10 s, as one lost heartbeat can be enough', () => {
+    // 200 heartbeats go out in 10 s, and 2 get lost; a third of the timeouts from 150–300 ms then run out
+    // before the next one comes, after 200 ms.
+    const settings = { latency: [5, 20], loss: 0.01 } as const;
+    const elections = seeds.slice(0, 100).map((seed) => {
+      const run = new Run({ seed, settings }).untilLeader().pass(100);
+      const before = run.told('election-started').length;
+      return run.pass(10_000).told('election-started').length - before;
+    });
+    const mean = elections.reduce((sum, count) => sum + count) / elections.length;
+    expect(mean).toBeGreaterThan(0.4);
+    expect(mean).toBeLessThan(1.1);
+  });
+});
+
 describe('an election', () => {
   it('follows the death of a leader, within a few timeouts, in a higher term', () => {
     const run = new Run({ seed: 3 }).untilLeader().pass(500);

@@ -3,7 +3,7 @@ import { applyCommand, emptyMachine } from '../../src/kv/machine.js';
 import type { World } from '../../src/simulation/world.js';
 
 /** A promise of the paper that a run has broken. */
-export class Broken extends Error {
+class Broken extends Error {
   override readonly name = 'Broken';
 }
 

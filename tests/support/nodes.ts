@@ -97,7 +97,7 @@ type FactOf<K extends RaftFact['kind']> = RaftFact & { readonly kind: K };
 // Inputs
 
 /** A RequestVote of S2 in term 1 with an empty log, changed where a test needs it. */
-export function voteRequest(changes: Partial<RequestVote> = {}): RequestVote {
+function voteRequest(changes: Partial<RequestVote> = {}): RequestVote {
   return { term: 1, candidateId: 'S2', lastLogIndex: 0, lastLogTerm: 0, ...changes };
 }
 
