@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { act, begin, next, type Moment } from '../../src/history/moment.js';
-import type { Command } from '../../src/simulation/command.js';
-import { leaderOf, nextEventAt } from '../../src/simulation/world.js';
-
-function until(moment: Moment, holds: (moment: Moment) => boolean): Moment {
-  let at = moment;
-  while (!holds(at)) at = next(at);
-  return at;
-}
-
-const led = () => until(begin({ seed: 1 }), ({ world }) => leaderOf(world) !== null);
-
-function pass(moment: Moment, ms: number): Moment {
-  const time = moment.world.time + ms;
-  return until(moment, ({ world }) => nextEventAt(world) > time);
-}
-
-function command(moment: Moment, command: Command): Moment {
-  return act(moment, { at: moment.world.time, command });
-}
+import { begin, next, type Moment } from '../../src/history/moment.js';
+import { leaderOf } from '../../src/simulation/world.js';
+import { command, led, pass, until } from '../support/moments.js';
 
 /** The stretches of a node, as `role term`. */
 function lane({ timeline, world }: Moment, id: string): readonly string[] {

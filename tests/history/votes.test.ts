@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countVotes, type Votes } from '../../src/history/votes.js';
-import { begin, next, type Moment } from '../../src/history/moment.js';
 import { Sequence } from '../../src/raft/sequence.js';
 import type { Fact } from '../../src/simulation/facts.js';
+import { led } from '../support/moments.js';
 
 const stands = (node: string, term: number): Fact => ({
   kind: 'election-started',
@@ -143,8 +143,7 @@ describe('the votes of a term (§5.2)', () => {
   });
 
   it('tell of a run how its leader came about', () => {
-    let moment: Moment = begin({ seed: 1 });
-    while (moment.votes.last()?.leader == null) moment = next(moment);
+    const moment = led();
     const { leader, ballots: cast } = moment.votes.at(1);
     const counted = cast.filter(
       ({ state, candidate }) => state === 'counted' && candidate === leader,

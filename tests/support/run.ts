@@ -25,6 +25,7 @@ export class Run {
   safety: Safety = nothingSeen;
   #world: World;
   #now = 0;
+  #atOnce = 0;
   readonly #witness: Witness | null;
 
   constructor(origin: Origin) {
@@ -58,9 +59,12 @@ export class Run {
     return this.server(id).node;
   }
 
-  /** The next event happens. */
+  /** The next event happens. Where a thousand of them take no time, something goes round and round. */
   next(): void {
+    const { time } = this.#world;
     this.#become(advance(this.#world));
+    this.#atOnce = this.#world.time === time ? this.#atOnce + 1 : 0;
+    if (this.#atOnce > 1000) throw new Error(`time stands still at ${time} ms`);
     this.#now = Math.max(this.#now, this.#world.time);
   }
 
