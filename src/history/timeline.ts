@@ -39,6 +39,7 @@ export function beginTimeline(world: World): Timeline {
   };
 }
 
+/** The timeline after an event; the same one where there is nothing new to draw. */
 export function drawOn(timeline: Timeline, world: World): Timeline {
   let { lanes, reigns, marks } = timeline;
   for (let i = 0; i < lanes.length; i++) {
@@ -58,7 +59,8 @@ export function drawOn(timeline: Timeline, world: World): Timeline {
       reigns = reigns.truncate(reigns.length - 1).append({ from, term, leader: fact.node });
     }
   }
-  return { lanes, reigns, marks };
+  const same = lanes === timeline.lanes && reigns === timeline.reigns && marks === timeline.marks;
+  return same ? timeline : { lanes, reigns, marks };
 }
 
 function stretchOf(world: World, index: number): Stretch {

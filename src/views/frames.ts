@@ -28,6 +28,8 @@ export function startFrames(raftarium: Raftarium): Frames {
 
   function frame(now: number): void {
     request = 0;
+    // Asked for before anything is written: later in the frame the browser takes far longer to grant it.
+    if (store.getState().playing) ask();
     raftarium.tick(last === null ? 0 : Math.min(now - last, LONGEST_FRAME), now);
     const { playing } = store.getState();
     last = playing ? now : null;
@@ -36,7 +38,6 @@ export function startFrames(raftarium: Raftarium): Frames {
       const at = raftarium.playhead();
       for (const draw of draws) draw(at);
     }
-    if (playing) ask();
   }
 
   function ask(): void {

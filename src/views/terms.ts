@@ -5,5 +5,8 @@ export function termClass(term: number): string {
 
 /** A time in ms as it is read: `1,486`. */
 export function formatMs(ms: number): string {
-  return Math.floor(ms).toLocaleString('en-US');
+  return grouped.format(Math.floor(ms));
 }
+
+/** Kept, since making one takes far longer than using it. */
+const grouped = new Intl.NumberFormat('en-US');

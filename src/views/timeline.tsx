@@ -4,12 +4,15 @@ import type { Mark, Stretch, Timeline } from '../history/timeline.js';
 import type { Messages } from '../i18n/en.js';
 import type { Sequence } from '../raft/sequence.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
+import { round } from './stage/geometry.js';
 import { formatMs } from './terms.js';
 import { useSize, type Size } from './use-size.js';
 
 /** The least stretch of time that the timeline spans, in ms. */
 const SHORTEST = 1000;
 const LABEL = 30;
+/** The picture is drawn anew when the playhead has moved so many px. */
+const FINE = 2;
 
 type TimeScale = ScaleLinear<number, number>;
 
@@ -19,28 +22,34 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const { frames } = useApp();
   const moment = useSlice((state) => state.moment);
   const [box, size] = useSize<HTMLDivElement>();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
   const { world, timeline } = moment;
   const names = world.servers.map(({ id }) => id).join(' ');
   const left = compact ? 0 : LABEL;
 
   useEffect(() => {
-    const paper = canvas.current;
-    if (paper === null || size.width === 0) return undefined;
-    const pen = penFor(paper, size);
+    const axisPen = penFor(ground.current, size);
+    const pen = penFor(picture.current, size);
+    if (axisPen === null || pen === null) return undefined;
     const layout = compact ? COMPACT : FULL;
     const ids = names.split(' ');
+    let span = 0;
     let drawnFor: Timeline | null = null;
     let drawnTo = -Infinity;
     return frames.add(({ moment: now, time }) => {
       const scale = scaleFor(spanOf(time), left, size.width);
       const x = scale(time);
       if (playhead.current !== null) {
-        playhead.current.style.transform = `translateX(${x.toFixed(1)}px)`;
+        playhead.current.style.transform = `translateX(${round(x)}px)`;
       }
-      // A pixel is as fine as anybody sees.
-      if (now.timeline === drawnFor && Math.abs(x - drawnTo) < 1) return;
+      if (span !== spanOf(time)) {
+        span = spanOf(time);
+        drawnFor = null;
+        drawAxis(axisPen, scale, layout.axis, size);
+      }
+      if (now.timeline === drawnFor && Math.abs(x - drawnTo) < FINE) return;
       drawnFor = now.timeline;
       drawnTo = x;
       draw(pen, size, { timeline: now.timeline, time, scale, layout, words, ids });
@@ -51,7 +60,8 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const label = words.transport.timelineLabel(formatMs(world.time), reign.term, reign.leader ?? '');
   return (
     <div className="timeline" ref={box}>
-      <canvas ref={canvas} role="img" aria-label={`${words.transport.timeline}: ${label}`} />
+      <canvas ref={ground} aria-hidden="true" />
+      <canvas ref={picture} role="img" aria-label={`${words.transport.timeline}: ${label}`} />
       <div className="playhead" ref={playhead} aria-hidden="true">
         <svg viewBox="0 0 16 14" width="16" height="14">
           <path d="M0,0H16V8L8,14L0,8Z" fill="currentColor" />
@@ -105,7 +115,8 @@ interface Picture {
 }
 
 /** The canvas at the screen's resolution, with the colours of the theme looked up once each. */
-function penFor(canvas: HTMLCanvasElement, { width, height }: Size): Pen | null {
+function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size): Pen | null {
+  if (canvas === null || width === 0) return null;
   const pixels = window.devicePixelRatio;
   canvas.width = Math.round(width * pixels);
   canvas.height = Math.round(height * pixels);
@@ -124,10 +135,8 @@ function penFor(canvas: HTMLCanvasElement, { width, height }: Size): Pen | null 
   return { context, colour, face: style.fontFamily };
 }
 
-function draw(pen: Pen | null, { width, height }: Size, picture: Picture): void {
-  if (pen === null) return;
+function draw(pen: Pen, { width, height }: Size, picture: Picture): void {
   pen.context.clearRect(0, 0, width, height);
-  if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
   if (picture.layout.band > 0) drawReigns(pen, picture);
   drawLanes(pen, picture);
   if (picture.layout.marks !== null) drawMarks(pen, picture, picture.layout.marks);
@@ -143,20 +152,23 @@ function termName(term: number): string {
   return `--t${term === 0 ? 0 : ((term - 1) % 6) + 1}`;
 }
 
+/** Grid and numbers; they change only when the span does, so they lie on a canvas of their own. */
 function drawAxis(
   { context, colour, face }: Pen,
-  { scale }: Picture,
-  y: number,
-  height: number,
+  scale: TimeScale,
+  y: number | null,
+  { width, height }: Size,
 ): void {
+  context.clearRect(0, 0, width, height);
+  if (y === null) return;
   context.font = `12px ${face}`;
-  const ticks = scale.ticks(Math.max(2, Math.min(10, Math.floor(scale.range()[1] ?? 0) / 110)));
-  for (const tick of ticks) {
+  const end = scale.range()[1] ?? 0;
+  for (const tick of scale.ticks(Math.max(2, Math.min(10, Math.floor(end / 110))))) {
     const x = scale(tick);
     context.fillStyle = colour('--line');
     context.fillRect(x, 24, 1, y - 38);
     context.fillStyle = colour('--ink3');
-    context.textAlign = tick === 0 ? 'left' : x > (scale.range()[1] ?? 0) - 20 ? 'right' : 'center';
+    context.textAlign = tick === 0 ? 'left' : x > end - 20 ? 'right' : 'center';
     context.fillText(tick === 0 ? '0 ms' : formatMs(tick), x, Math.min(y + 12, height - 3));
   }
 }

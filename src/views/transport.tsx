@@ -84,12 +84,14 @@ function Clock() {
   const { frames } = useApp();
   const speed = useSlice((state) => state.speed);
   const time = useRef<HTMLElement>(null);
+  const shown = useRef(-1);
   useEffect(
     () =>
       frames.add((playhead) => {
-        const text = formatMs(playhead.time);
-        if (time.current !== null && time.current.textContent !== text)
-          time.current.textContent = text;
+        const now = Math.floor(playhead.time);
+        if (now === shown.current || time.current === null) return;
+        shown.current = now;
+        time.current.textContent = formatMs(now);
       }),
     [frames],
   );

@@ -47,23 +47,63 @@ export function Moving({
 
 /** Writes the countdowns into the elements that the nodes keep for them. */
 function timerWriter(svg: SVGSVGElement, { ring, ringWidth }: Geometry) {
+  const known = new Map<string, Countdown>();
   return (servers: readonly Server[], time: number) => {
     for (const { id, node } of servers) {
       const timer = shownTimer(node);
-      const element = svg.querySelector(`[data-node="${id}"]`);
-      if (timer === null || element === null) continue;
+      if (timer === null) continue;
+      const countdown = countdownOf(known, svg, id, node.leadership !== null);
       const share = shareLeft(timer, time);
-      const ms = element.querySelector('[data-ms]');
-      const text = `${Math.ceil(timeLeft(timer, time))}`;
-      if (ms !== null && ms.textContent !== text) ms.textContent = text;
-      element.querySelector('[data-arc]')?.setAttribute('d', electionArc(share, ring, ringWidth));
-      if (node.leadership === null) continue;
-      const left = beadsLeft(share);
-      element.querySelectorAll('[data-bead]').forEach((bead, i) => {
-        bead.classList.toggle('left', i < left);
-      });
+      const left = Math.ceil(timeLeft(timer, time));
+      if (left !== countdown.shown) {
+        countdown.shown = left;
+        if (countdown.ms !== null) countdown.ms.textContent = `${left}`;
+      }
+      countdown.arc?.setAttribute('d', electionArc(share, ring, ringWidth));
+      const beads = beadsLeft(share);
+      if (beads !== countdown.beadsLeft) {
+        countdown.beadsLeft = beads;
+        countdown.beads.forEach((bead, i) => bead.classList.toggle('left', i < beads));
+      }
     }
   };
+}
+
+/** The elements of one node that the frame loop writes to, and what it has written there. */
+interface Countdown {
+  readonly leads: boolean;
+  readonly element: Element | null;
+  readonly ms: Element | null;
+  readonly arc: Element | null;
+  readonly beads: readonly Element[];
+  shown: number;
+  beadsLeft: number;
+}
+
+/** Looked up once, and again when React has drawn the node in another role. */
+function countdownOf(
+  known: Map<string, Countdown>,
+  svg: SVGSVGElement,
+  id: string,
+  leads: boolean,
+): Countdown {
+  const before = known.get(id);
+  if (before?.leads === leads && before.element?.isConnected && before.ms?.isConnected) {
+    const drawn = leads ? before.beads[0] : before.arc;
+    if (drawn?.isConnected) return before;
+  }
+  const element = svg.querySelector(`[data-node="${id}"]`);
+  const found: Countdown = {
+    leads,
+    element,
+    ms: element?.querySelector('[data-ms]') ?? null,
+    arc: element?.querySelector('[data-arc]') ?? null,
+    beads: [...(element?.querySelectorAll('[data-bead]') ?? [])],
+    shown: -1,
+    beadsLeft: -1,
+  };
+  known.set(id, found);
+  return found;
 }
 
 /** Where labels may not stand: headline, votes, key and the nodes' captions. */
