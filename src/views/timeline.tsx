@@ -178,14 +178,16 @@ function drawReigns(
   { context, colour, face }: Pen,
   { timeline, time, scale, words }: Picture,
 ): void {
-  const reigns = [...timeline.reigns];
+  const { reigns } = timeline;
   context.font = `650 13px ${face}`;
   context.textAlign = 'left';
-  reigns.forEach(({ from, term, leader }, i) => {
+  for (let i = 1; i <= reigns.length; i++) {
+    const { from, term, leader } = reigns.at(i);
     const x = scale(from);
-    const width = scale(reigns[i + 1]?.from ?? time) - x;
+    const width = scale(i < reigns.length ? reigns.at(i + 1).from : time) - x;
     context.fillStyle = colour(`${termName(term)}-tint`);
     context.fillRect(x, 0, width, 20);
+    if (width < NARROWEST) continue;
     context.fillStyle = colour(`${termName(term)}-line`);
     const labels =
       term === 0
@@ -195,8 +197,11 @@ function drawReigns(
           : [words.transport.leads(term, leader), words.term(term)];
     const label = labels.find((text) => context.measureText(text).width + 14 < width);
     if (label !== undefined) context.fillText(label, x + 7, 14.5);
-  });
+  }
 }
+
+/** No label fits a band of fewer px. */
+const NARROWEST = 40;
 
 function drawLanes(pen: Pen, { timeline, time, scale, layout, ids }: Picture): void {
   const { context, colour, face } = pen;
@@ -272,10 +277,18 @@ const SIGNS: Readonly<Record<Mark['kind'], string>> = {
   restart: 'M-4.5,4H4.5L0,-4.5Z',
 };
 
+/** Marks of one kind nearer than this, in px, cannot be told apart: one stands for all. */
+const APART = 3;
+
 function drawMarks({ context, colour }: Pen, { timeline, scale }: Picture, y: number): void {
-  for (const { at, kind } of timeline.marks) {
+  const last = new Map<Mark['kind'], number>();
+  for (let i = 1; i <= timeline.marks.length; i++) {
+    const { at, kind } = timeline.marks.at(i);
+    const x = scale(at);
+    if (x - (last.get(kind) ?? -Infinity) < APART) continue;
+    last.set(kind, x);
     context.save();
-    context.translate(scale(at), y);
+    context.translate(x, y);
     context.lineWidth = 2;
     context.strokeStyle = colour(kind === 'crash' ? '--no-line' : '--ink');
     context.fillStyle = colour('--ink');
