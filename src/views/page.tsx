@@ -6,7 +6,7 @@ import { Feed } from './feed.js';
 import { Help } from './help.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
-import { LogPanel, SMALL, WIDE } from './log.js';
+import { LogPanel, SMALL, WIDE } from './log/log.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
 import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
 import { Stage } from './stage/stage.js';

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { formatSpeed, SPEEDS } from '../store/speeds.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { formatMs } from './terms.js';
-import { TimelineView } from './timeline.js';
+import { TimelineView } from './timeline/timeline.js';
 
 /** Play, pause, step, speed, the exact time, and the run so far. */
 export function Transport({

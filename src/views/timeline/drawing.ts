@@ -1,84 +1,23 @@
 import { scaleLinear, type ScaleLinear } from 'd3';
-import { useEffect, useRef } from 'react';
-import type { Mark, Stretch, Timeline } from '../history/timeline.js';
-import type { Messages } from '../i18n/en.js';
-import type { Sequence } from '../raft/sequence.js';
-import { useApp, useMessages, useSlice } from './app-context.js';
-import { round } from './stage/geometry.js';
-import { formatMs } from './terms.js';
-import { useSize, type Size } from './use-size.js';
-
-/** The least stretch of time that the timeline spans, in ms. */
-const SHORTEST = 1000;
-const LABEL = 30;
-/** The picture is drawn anew when the playhead has moved so many px. */
-const FINE = 2;
+import type { Mark, Stretch, Timeline } from '../../history/timeline.js';
+import type { Messages } from '../../i18n/en.js';
+import type { Sequence } from '../../raft/sequence.js';
+import { formatMs } from '../terms.js';
+import type { Size } from '../use-size.js';
 
 type TimeScale = ScaleLinear<number, number>;
 
-/** The whole run at a glance, on a canvas: terms as bands, a lane for each node, marks below. */
-export function TimelineView({ compact }: { readonly compact: boolean }) {
-  const words = useMessages();
-  const { frames } = useApp();
-  const moment = useSlice((state) => state.moment);
-  const [box, size] = useSize<HTMLDivElement>();
-  const ground = useRef<HTMLCanvasElement>(null);
-  const picture = useRef<HTMLCanvasElement>(null);
-  const playhead = useRef<HTMLDivElement>(null);
-  const { world, timeline } = moment;
-  const names = world.servers.map(({ id }) => id).join(' ');
-  const left = compact ? 0 : LABEL;
-
-  useEffect(() => {
-    const axisPen = penFor(ground.current, size);
-    const pen = penFor(picture.current, size);
-    if (axisPen === null || pen === null) return undefined;
-    const layout = compact ? COMPACT : FULL;
-    const ids = names.split(' ');
-    let span = 0;
-    let drawnFor: Timeline | null = null;
-    let drawnTo = -Infinity;
-    return frames.add(({ moment: now, time }) => {
-      const scale = scaleFor(spanOf(time), left, size.width);
-      const x = scale(time);
-      if (playhead.current !== null) {
-        playhead.current.style.transform = `translateX(${round(x)}px)`;
-      }
-      if (span !== spanOf(time)) {
-        span = spanOf(time);
-        drawnFor = null;
-        drawAxis(axisPen, scale, layout.axis, size);
-      }
-      if (now.timeline === drawnFor && Math.abs(x - drawnTo) < FINE) return;
-      drawnFor = now.timeline;
-      drawnTo = x;
-      draw(pen, size, { timeline: now.timeline, time, scale, layout, words, ids });
-    });
-  }, [compact, frames, left, names, size, words]);
-
-  const reign = timeline.reigns.at(timeline.reigns.length);
-  const label = words.transport.timelineLabel(formatMs(world.time), reign.term, reign.leader ?? '');
-  return (
-    <div className="timeline" ref={box}>
-      <canvas ref={ground} aria-hidden="true" />
-      <canvas ref={picture} role="img" aria-label={`${words.transport.timeline}: ${label}`} />
-      <div className="playhead" ref={playhead} aria-hidden="true">
-        <svg viewBox="0 0 16 14" width="16" height="14">
-          <path d="M0,0H16V8L8,14L0,8Z" fill="currentColor" />
-        </svg>
-      </div>
-    </div>
-  );
-}
+/** The least stretch of time that the timeline spans, in ms. */
+const SHORTEST = 1000;
 
 /** The end of the axis: it grows in steps of a quarter, so that the picture moves seldom. */
-function spanOf(time: number): number {
+export function spanOf(time: number): number {
   let span = SHORTEST;
   while (time > span * 0.97) span *= 1.25;
   return Math.ceil(span / 100) * 100;
 }
 
-function scaleFor(span: number, left: number, width: number): TimeScale {
+export function scaleFor(span: number, left: number, width: number): TimeScale {
   return scaleLinear([0, span], [left, Math.max(left + 1, width - 14)]);
 }
 
@@ -90,14 +29,14 @@ interface Layout {
   readonly axis: number | null;
 }
 
-const FULL: Layout = {
+export const FULL: Layout = {
   band: 20,
   lanes: 26,
   pitch: (n) => Math.min(16, 48 / n),
   marks: 88,
   axis: 106,
 };
-const COMPACT: Layout = {
+export const COMPACT: Layout = {
   band: 0,
   lanes: 4,
   pitch: (n) => Math.min(14, 42 / n),
@@ -115,7 +54,7 @@ interface Picture {
 }
 
 /** The canvas at the screen's resolution, with the colours of the theme looked up once each. */
-function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size): Pen | null {
+export function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size): Pen | null {
   if (canvas === null || width === 0) return null;
   const pixels = window.devicePixelRatio;
   canvas.width = Math.round(width * pixels);
@@ -135,7 +74,7 @@ function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size): Pen 
   return { context, colour, face: style.fontFamily };
 }
 
-function draw(pen: Pen, { width, height }: Size, picture: Picture): void {
+export function draw(pen: Pen, { width, height }: Size, picture: Picture): void {
   pen.context.clearRect(0, 0, width, height);
   if (picture.layout.band > 0) drawReigns(pen, picture);
   drawLanes(pen, picture);
@@ -153,7 +92,7 @@ function termName(term: number): string {
 }
 
 /** Grid and numbers; they change only when the span does, so they lie on a canvas of their own. */
-function drawAxis(
+export function drawAxis(
   { context, colour, face }: Pen,
   scale: TimeScale,
   y: number | null,

@@ -1,0 +1,134 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Server } from '../../server/server.js';
+import { leaderOf } from '../../simulation/world.js';
+import { useMessages, useSlice } from '../app-context.js';
+import { useSize } from '../use-size.js';
+import { LogKey } from './key.js';
+import { range, Row } from './row.js';
+
+/** Columns beyond the visible ones that are drawn too, so that scrolling shows no gaps. */
+const SPARE = 2;
+
+/** Widths in px: of a column, and of what stays in view on the left (the node) and on the right (its two numbers). */
+export interface Columns {
+  readonly cell: number;
+  readonly name: number;
+  readonly ends: number;
+}
+
+export const WIDE: Columns = { cell: 98, name: 116, ends: 150 };
+export const SMALL: Columns = { cell: 72, name: 62, ends: 64 };
+
+/** Every node's log on one axis of indexes. Only the columns in view are drawn, however long the logs are. */
+export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: Columns }) {
+  const words = useMessages();
+  const world = useSlice((state) => state.moment.world);
+  const [box, size] = useSize<HTMLDivElement>();
+  const [left, setLeft] = useState(0);
+  const fixed = name + ends;
+  const longest = Math.max(...world.servers.map(({ node }) => node.log.length));
+  const columns = Math.max(longest + 1, Math.floor((size.width - fixed) / cell));
+  const sheet = columns * cell + fixed;
+  const onScroll = useFollowNewest(box, sheet, setLeft);
+
+  const first = Math.max(1, Math.floor(left / cell) + 1 - SPARE);
+  const last = Math.min(columns, Math.ceil((left + size.width) / cell) + SPARE);
+  const dense = world.servers.length > 5;
+  const progress =
+    selectedLeader(
+      world.servers,
+      useSlice((state) => state.selection),
+    ) ?? leaderOf(world);
+  return (
+    <section className={`log ${dense ? 'dense' : ''}`} aria-label={words.log.title}>
+      <header>
+        <h2>{words.log.title}</h2>
+        <LogKey progress={progress !== null} />
+      </header>
+      <div
+        className="log-scroll"
+        ref={box}
+        tabIndex={0}
+        role="group"
+        aria-label={words.log.title}
+        onScroll={onScroll}
+      >
+        <div className="log-sheet" style={{ width: sheet }}>
+          <div className="log-axis" aria-hidden="true">
+            <span className="log-name">{words.log.index}</span>
+            {range(first, last).map((index) => (
+              <span
+                key={index}
+                className="log-index"
+                style={{ left: name + (index - 1) * cell, width: cell }}
+              >
+                {index}
+              </span>
+            ))}
+            <span className="log-ends">
+              <span>
+                <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">
+                  <path d="M0,6H14M14,1V11" stroke="currentColor" strokeWidth="2.5" />
+                </svg>
+                {words.log.commit}
+              </span>
+              <span>
+                <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
+                  <path
+                    d="M0,-4.5L4.5,0L0,4.5L-4.5,0Z"
+                    fill="none"
+                    stroke="currentColor"
+                    strokeWidth="1.8"
+                  />
+                </svg>
+                {words.log.applied}
+              </span>
+            </span>
+          </div>
+          <ul>
+            {world.servers.map((server) => (
+              <Row
+                key={server.id}
+                server={server}
+                leader={progress?.id === server.id ? null : progress}
+                first={first}
+                last={last}
+                cell={cell}
+              />
+            ))}
+          </ul>
+        </div>
+      </div>
+      {longest === 0 && <p className="log-empty">{words.log.empty}</p>}
+    </section>
+  );
+}
+
+/**
+ * Keeps the newest column in view while the sheet grows, unless somebody has scrolled away from it. Returns
+ * what to do on scrolling.
+ */
+function useFollowNewest(
+  box: RefObject<HTMLDivElement | null>,
+  sheet: number,
+  onLeft: (left: number) => void,
+): () => void {
+  const follows = useRef(true);
+  useLayoutEffect(() => {
+    if (follows.current) box.current?.scrollTo({ left: sheet });
+  }, [box, sheet]);
+  return () => {
+    if (box.current === null) return;
+    const { scrollLeft, clientWidth, scrollWidth } = box.current;
+    follows.current = scrollLeft + clientWidth >= scrollWidth - 8;
+    onLeft(scrollLeft);
+  };
+}
+
+function selectedLeader(
+  servers: readonly Server[],
+  selection: { readonly kind: string; readonly id?: string } | null,
+): Server | null {
+  if (selection?.kind !== 'node') return null;
+  return servers.find(({ id, node }) => id === selection.id && node.leadership !== null) ?? null;
+}
