@@ -6,6 +6,9 @@ import { createRaftarium } from './store/store.js';
 import { AppProvider } from './views/app-context.js';
 import { startFrames } from './views/frames.js';
 import { Page } from './views/page.js';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
 import './views/styles/index.css';
 
 const raftarium = createRaftarium(opening, readPreferences());
