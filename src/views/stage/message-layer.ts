@@ -38,7 +38,8 @@ interface Drawn {
   readonly trail: SVGPathElement;
   readonly glyph: SVGGElement;
   readonly arrow: SVGPathElement;
-  readonly label: Box | null;
+  /** Where its label stands; null where there is no room, undefined as long as nobody wants it. */
+  label: Box | null | undefined;
   gone: boolean;
 }
 
@@ -47,6 +48,8 @@ export interface Surroundings {
   readonly words: Messages;
   /** Boxes that labels keep clear of. */
   readonly taken: readonly Box[];
+  /** Whether every message shows its label now; otherwise only the one that is asked for. */
+  readonly labels: () => boolean;
   readonly selected: () => number | null;
   readonly onSelect: (exchange: Exchange) => void;
 }
@@ -56,27 +59,28 @@ export interface Surroundings {
  * changes what is on the wire; on every frame only positions are written, each a function of the playhead.
  */
 export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
-  const group = select(root);
+  const links = linksOf(around.geometry);
   let shown: readonly Exchange[] | null = null;
   let drawn: readonly Drawn[] = [];
-  let selected: number | null = null;
 
   function join(exchanges: readonly Exchange[]): void {
     const known = new Map(drawn.map((one) => [one.flight.key, one]));
-    const stay: Drawn[] = [];
-    const come: Flight[] = [];
-    for (const exchange of exchanges.filter(isFlying)) {
+    drawn = exchanges.filter(isFlying).flatMap((exchange) => {
       const flight = flightOf(exchange, around.geometry);
-      if (flight === null) continue;
+      if (flight === null) return [];
       const old = known.get(flight.key);
-      if (old === undefined) come.push(flight);
-      else stay.push({ ...old, flight });
       known.delete(flight.key);
-    }
+      return old === undefined ? enter(root, flight, around, label) : { ...old, flight };
+    });
     for (const { element } of known.values()) element.remove();
-    const lanes = [...stay.map(({ flight }) => flight), ...come].map(({ lane }) => lane);
-    for (const flight of come) stay.push(enter(group, flight, around, stay, lanes));
-    drawn = stay;
+  }
+
+  /** Gives a message its label, as soon as somebody wants to read it. */
+  function label(element: SVGGElement): void {
+    const one = drawn.find((other) => other.element === element);
+    if (one?.label === undefined && one !== undefined) {
+      one.label = drawLabel(one, around, drawn, links);
+    }
   }
 
   return ({ moment, time }) => {
@@ -84,14 +88,14 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
     if (exchanges !== shown) {
       join(exchanges);
       shown = exchanges;
-      selected = null;
     }
-    for (const one of drawn) move(one, time);
-    if (around.selected() !== selected) {
-      selected = around.selected();
-      for (const { element, flight } of drawn) {
-        element.classList.toggle('selected', flight.exchange.id === selected);
-      }
+    const all = around.labels();
+    const selected = around.selected();
+    for (const one of drawn) {
+      const isSelected = one.flight.exchange.id === selected;
+      one.element.classList.toggle('selected', isSelected);
+      if (all || isSelected) label(one.element);
+      move(one, time);
     }
   };
 }
@@ -115,41 +119,40 @@ function flightOf(exchange: Exchange, geometry: Geometry): Flight | null {
 }
 
 function enter(
-  root: Selection<SVGGElement, unknown, null, undefined>,
+  root: SVGGElement,
   flight: Flight,
-  around: Surroundings,
-  others: readonly Drawn[],
-  lanes: readonly Lane[],
+  { words, onSelect }: Surroundings,
+  onAsk: (element: SVGGElement) => void,
 ): Drawn {
   const { exchange } = flight;
-  const label = labelOf(exchange, around.words);
-  const group = root
+  const { http, meaning } = labelOf(exchange, words);
+  const group = select(root)
     .append('g')
     .attr('class', `message ${exchange.phase} ${termClass(termOf(exchange))}`)
     .classed('heartbeat', isHeartbeat(exchange))
     .attr('tabindex', 0)
     .attr('role', 'button')
-    .attr('aria-label', `${flight.from} → ${flight.to}: ${label.http}, ${label.meaning}`)
-    .on('click', () => around.onSelect(exchange))
+    .attr('aria-label', `${flight.from} → ${flight.to}: ${http}, ${meaning}`)
+    .on('click', () => onSelect(exchange))
     .on('keydown', (event: KeyboardEvent) => {
-      if (event.key === 'Enter') around.onSelect(exchange);
+      if (event.key === 'Enter') onSelect(exchange);
     });
+  const element = elementOf(group);
+  group.on('pointerenter focus', () => onAsk(element));
   const trail = group.append('path').attr('class', 'trail');
   const glyph = group.append('g').attr('class', 'glyph');
   glyph.append('circle').attr('class', 'halo').attr('r', 27);
   const arrow = glyph.append('path').attr('class', 'arrow');
   const reach = drawGlyph(glyph, exchange);
-  arrow.attr(
-    'd',
-    arrowhead(reach + (isHeartbeat(exchange) ? 3 : 5), isHeartbeat(exchange) ? 4 : 6),
-  );
+  const [gap, half] = isHeartbeat(exchange) ? [3, 4] : [5, 6];
+  arrow.attr('d', arrowhead(reach + gap, half));
   return {
     flight,
-    element: elementOf(group),
+    element,
     trail: elementOf(trail),
     glyph: elementOf(glyph),
     arrow: elementOf(arrow),
-    label: drawLabel(group, label, flight, around, others, lanes),
+    label: undefined,
     gone: false,
   };
 }
@@ -163,30 +166,31 @@ function elementOf<E extends BaseType>(selection: Selection<E, unknown, null, un
 }
 
 function drawLabel(
-  group: Selection<SVGGElement, unknown, null, undefined>,
-  { http, meaning }: { readonly http: string; readonly meaning: string },
-  flight: Flight,
+  { flight, element }: Drawn,
   { geometry, taken, words }: Surroundings,
   others: readonly Drawn[],
-  lanes: readonly Lane[],
+  links: readonly Link[],
 ): Box | null {
+  const { exchange, lane, from, to } = flight;
+  const { http, meaning } = labelOf(exchange, words);
   const small = geometry.width < 600;
-  const second = flight.exchange.lost ? words.messages.lost : meaning;
+  const second = exchange.lost ? words.messages.lost : meaning;
   const first = small ? second : http;
   const size = labelSize(first, small ? '' : second, small);
   const boxes = [...taken, ...others.flatMap(({ label }) => label ?? [])];
   // Best on empty ground; where every place lies on some link, at least off those that are in use.
+  const beside = links.filter(({ ends }) => !(ends.includes(from) && ends.includes(to)));
+  const inUse = others.map((other) => other.flight.lane).filter((other) => other !== lane);
   const box =
-    placeLabel(flight.lane, size, geometry, boxes, linksBeside(geometry, flight)) ??
     placeLabel(
-      flight.lane,
+      lane,
       size,
       geometry,
       boxes,
-      lanes.filter((lane) => lane !== flight.lane),
-    );
+      beside.map((link) => link.axis),
+    ) ?? placeLabel(lane, size, geometry, boxes, inUse);
   if (box === null) return null;
-  const label = group
+  const label = select(element)
     .append('g')
     .attr('class', 'label')
     .attr('aria-hidden', 'true')
@@ -200,13 +204,15 @@ function drawLabel(
   return box;
 }
 
-/** Every link but the message's own. */
-function linksBeside(geometry: Geometry, { from, to }: Flight): readonly Lane[] {
-  return geometry.spots.flatMap((a, i) =>
-    geometry.spots
-      .slice(i + 1)
-      .filter((b) => ![a.id, b.id].every((id) => id === from || id === to))
-      .map((b) => axisBetween(geometry, a, b)),
+interface Link {
+  readonly ends: readonly string[];
+  readonly axis: Lane;
+}
+
+function linksOf(geometry: Geometry): readonly Link[] {
+  const { spots } = geometry;
+  return spots.flatMap((a, i) =>
+    spots.slice(i + 1).map((b) => ({ ends: [a.id, b.id], axis: axisBetween(geometry, a, b) })),
   );
 }
 

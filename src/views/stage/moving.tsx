@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Server } from '../../server/server.js';
 import { useApp, useMessages } from '../app-context.js';
 import type { Box, Geometry, Spot } from './geometry.js';
@@ -8,16 +8,23 @@ import { beadsLeft, electionArc, shareLeft, shownTimer, timeLeft } from './timer
 /** What the frame loop writes: countdowns, and the messages in a group of their own. */
 export function Moving({
   geometry,
+  labels: showLabels,
   voteRows,
   phone,
 }: {
   readonly geometry: Geometry;
+  /** Whether messages go slowly enough for labels to be read. */
+  readonly labels: boolean;
   readonly voteRows: number;
   readonly phone: boolean;
 }) {
   const { raftarium, frames } = useApp();
   const words = useMessages();
   const layer = useRef<SVGGElement>(null);
+  const labels = useRef(showLabels);
+  useLayoutEffect(() => {
+    labels.current = showLabels;
+  }, [showLabels]);
   useEffect(() => {
     const root = layer.current;
     const svg = root?.ownerSVGElement;
@@ -26,6 +33,7 @@ export function Moving({
       geometry,
       words,
       taken: takenBoxes(geometry, voteRows, phone),
+      labels: () => labels.current,
       selected() {
         const { selection } = raftarium.store.getState();
         return selection?.kind === 'message' ? selection.exchange.id : null;

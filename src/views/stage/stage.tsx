@@ -73,6 +73,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
             })}
             <Moving
               geometry={geometry}
+              labels={labels}
               voteRows={votesHere ? Math.min(VOTE_ROWS, terms) : 0}
               phone={phone}
             />
