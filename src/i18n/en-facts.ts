@@ -215,7 +215,10 @@ export const enFacts: Sentences = {
       case 'node-up':
         return { title: `${node} is already running.` };
       case 'no-leader':
-        return { title: 'No leader to send to.', why: 'Wait for the election, or choose a node.' };
+        return {
+          title: 'A client’s request finds no leader.',
+          why: 'Wait for the election, or choose a node.',
+        };
       case 'leader-has-no-election-timer':
         return { title: `${node} leads: it has no election timer.` };
       case 'not-a-command':

@@ -210,7 +210,7 @@ export const zhFacts: Sentences = {
       case 'node-up':
         return { title: `${node} 已在运行` };
       case 'no-leader':
-        return { title: '没有可以接收请求的领导者', why: '等待选举，或者指定一个节点。' };
+        return { title: '客户端的请求找不到领导者', why: '等待选举，或者指定一个节点。' };
       case 'leader-has-no-election-timer':
         return { title: `${node} 是领导者：它没有选举计时器` };
       case 'not-a-command':

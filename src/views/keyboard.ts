@@ -17,7 +17,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (document.querySelector('dialog[open]') !== null || isTyping(event.target)) return;
+    if (document.querySelector('dialog[open], :popover-open') !== null || isTyping(event.target))
+      return;
     const letter = /^[a-z]$/i.test(event.key);
     if (letter && !store.getState().preferences.letterKeys) return;
     const act = actionOf(event);

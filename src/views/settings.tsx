@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useId, useRef, type ReactNode, type ToggleEvent } from 'react';
+import { useEffect, useId, useRef, type ReactNode, type ToggleEvent } from 'react';
 import { defaultSettings, limits, type Settings } from '../simulation/settings.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { newRun } from './runs.js';
@@ -230,6 +230,9 @@ function NumberField({ label, unit, value, limit: [min, max], onChange }: Number
   const words = useMessages();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (input.current !== null) input.current.value = `${value}`;
+  }, [value]);
   function commit(): void {
     const field = input.current;
     if (field === null) return;
@@ -244,7 +247,6 @@ function NumberField({ label, unit, value, limit: [min, max], onChange }: Number
       <span>
         <input
           id={id}
-          key={value}
           ref={input}
           type="number"
           min={min}
