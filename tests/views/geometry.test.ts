@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import {
+  axisBetween,
+  laneBetween,
+  layOut,
+  pathTo,
+  pointOn,
+  type Geometry,
+} from '../../src/views/stage/geometry.js';
+import { labelSize, placeLabel } from '../../src/views/stage/labels.js';
+
+const idsOf = (nodes: number) => Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
+const spaces = [
+  { name: '1440×900', width: 1064, height: 396 },
+  { name: '1280×720', width: 904, height: 288 },
+  { name: 'a phone', width: 390, height: 272 },
+];
+const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+const cases = spaces.flatMap((space) => sizes.map((nodes) => ({ ...space, nodes })));
+
+const pairsOf = ({ spots }: Geometry) =>
+  spots.flatMap((a, i) => spots.slice(i + 1).map((b) => [a, b] as const));
+
+describe('The stage', () => {
+  it.each(cases)('keeps $nodes nodes with their rings inside $name', ({ nodes, width, height }) => {
+    const { spots, ring, ringWidth } = layOut(idsOf(nodes), width, height);
+    expect(spots.map(({ id }) => id)).toEqual(idsOf(nodes));
+    for (const { x, y } of spots) {
+      const reach = ring + ringWidth / 2;
+      expect(x - reach).toBeGreaterThanOrEqual(0);
+      expect(y - reach).toBeGreaterThanOrEqual(0);
+      expect(x + reach).toBeLessThanOrEqual(width);
+      expect(y + reach).toBeLessThanOrEqual(height);
+    }
+  });
+
+  it.each(cases)('keeps the rings of $nodes nodes apart in $name', ({ nodes, width, height }) => {
+    const geometry = layOut(idsOf(nodes), width, height);
+    for (const [a, b] of pairsOf(geometry)) {
+      expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(2 * geometry.ring);
+    }
+  });
+
+  it('puts S1 on top and goes on clockwise', () => {
+    const [first, second, last] = layOut(idsOf(3), 1064, 396).spots;
+    // S2 stands on the left of three, as in the paper's figures of a cluster read from the left.
+    expect(first?.y).toBeLessThan(second?.y ?? 0);
+    expect(second?.x).toBeLessThan(last?.x ?? 0);
+    const nine = layOut(idsOf(9), 1064, 396).spots;
+    expect(Math.min(...nine.map(({ y }) => y))).toBe(nine[0]?.y);
+    expect(nine[1]?.x).toBeGreaterThan(nine[0]?.x ?? 0);
+  });
+});
+
+describe('The lanes', () => {
+  const geometry = layOut(idsOf(3), 1064, 396);
+  const [a, b] = geometry.spots;
+  if (a === undefined || b === undefined) throw new Error('three nodes have three places');
+
+  it('lead a request and its reply past each other', () => {
+    const there = pointOn(laneBetween(geometry, a, b), 0.5);
+    const back = pointOn(laneBetween(geometry, b, a), 0.5);
+    expect(Math.hypot(there.x - back.x, there.y - back.y)).toBeGreaterThan(20);
+  });
+
+  it('begin at the sender and end at the receiver', () => {
+    const lane = laneBetween(geometry, a, b);
+    const near = (point: { x: number; y: number }, spot: { x: number; y: number }) =>
+      Math.hypot(point.x - spot.x, point.y - spot.y);
+    expect(near(pointOn(lane, 0), a)).toBeLessThan(near(pointOn(lane, 0), b));
+    expect(near(pointOn(lane, 1), b)).toBeLessThan(near(pointOn(lane, 1), a));
+  });
+
+  it('draw the trail to exactly where the message is', () => {
+    const lane = axisBetween(layOut(idsOf(9), 1064, 396), a, b);
+    const { x, y } = pointOn(lane, 0.37);
+    const end = pathTo(lane, 0.37).split(' ').at(-1)?.split(',').map(Number) ?? [];
+    expect(end[0]).toBeCloseTo(x, 0);
+    expect(end[1]).toBeCloseTo(y, 0);
+  });
+});
+
+describe('A label', () => {
+  const size = labelSize('POST /append_entries', 'heartbeat · term 1', false);
+
+  it.each([3, 4, 5])('of %i nodes stands on no node and on no other label', (nodes) => {
+    const geometry = layOut(idsOf(nodes), 1064, 396);
+    const placed: NonNullable<ReturnType<typeof placeLabel>>[] = [];
+    for (const [a, b] of pairsOf(geometry)) {
+      const box = placeLabel(laneBetween(geometry, a, b), size, geometry, placed, []);
+      if (box === null) continue;
+      for (const { x, y } of geometry.spots) {
+        const dx = Math.max(box.x - x, 0, x - box.x - box.width);
+        const dy = Math.max(box.y - y, 0, y - box.y - box.height);
+        expect(Math.hypot(dx, dy)).toBeGreaterThan(geometry.ring);
+      }
+      for (const other of placed) {
+        const apart =
+          box.x >= other.x + other.width ||
+          other.x >= box.x + box.width ||
+          box.y >= other.y + other.height ||
+          other.y >= box.y + box.height;
+        expect(apart).toBe(true);
+      }
+      placed.push(box);
+    }
+    expect(placed.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('is left out where there is no room', () => {
+    const geometry = layOut(idsOf(3), 1064, 396);
+    const [a, b] = geometry.spots;
+    if (a === undefined || b === undefined) throw new Error('three nodes have three places');
+    const everything = [{ x: 0, y: 0, width: 1064, height: 396 }];
+    expect(placeLabel(laneBetween(geometry, a, b), size, geometry, everything, [])).toBeNull();
+  });
+});
