@@ -1,0 +1,181 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.js';
+import type { Raftarium } from './support/raftarium.js';
+
+const SCREENS = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+] as const;
+const PHONE = { width: 390, height: 844 } as const;
+const LOOKS = (['en', 'zh-CN'] as const).flatMap((locale) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ locale, colorScheme })),
+);
+
+/** What the walks below press and open, in both languages. */
+const WORDS = {
+  en: {
+    nodes: 'Nodes',
+    timeout: /^Timeout /,
+    network: /^Network /,
+    help: 'Help',
+    act: 'Act',
+    leads: /leads term/,
+  },
+  'zh-CN': {
+    nodes: '节点',
+    timeout: /^选举超时 /,
+    network: /^网络 /,
+    help: '帮助',
+    act: '操作',
+    leads: /领导任期/,
+  },
+} as const;
+
+for (const look of LOOKS) {
+  const { locale, colorScheme } = look;
+  const words = WORDS[locale];
+
+  for (const viewport of SCREENS) {
+    test.describe(`On ${viewport.width} × ${viewport.height}, ${locale}, ${colorScheme}`, () => {
+      test.use({ ...look, viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('axe finds nothing wrong, from the opening to a killed node', async ({ app, page }) => {
+        await app.open();
+        await check(page, 'opening');
+        await stepsTo(app, 'candidate');
+        await check(page, 'mid-election');
+        await stepsTo(app, 'committed');
+        await page.keyboard.press('1');
+        await page.keyboard.press('k');
+        await stepsTo(app, 'down');
+        await check(page, 'replicated, one node killed');
+        for (const name of [words.timeout, words.network]) {
+          await page.getByRole('button', { name }).click();
+          await check(page, `${name.source} open`);
+        }
+        await page.getByRole('button', { name: words.help }).click();
+        await check(page, 'help');
+        await page.keyboard.press('Escape');
+        await page.getByRole('combobox', { name: words.nodes }).selectOption('9');
+        await stepsTo(app, 'leader');
+        await check(page, 'nine nodes');
+      });
+    });
+  }
+
+  test.describe(`On a phone, ${locale}, ${colorScheme}`, () => {
+    test.use({
+      ...look,
+      viewport: PHONE,
+      hasTouch: true,
+      isMobile: true,
+      contextOptions: { reducedMotion: 'reduce' },
+    });
+
+    test('axe finds nothing wrong on any tab and in the Act sheet', async ({ app, page }) => {
+      await app.open();
+      await check(page, 'opening');
+      await stepsTo(app, 'candidate');
+      await check(page, 'mid-election');
+      await stepsTo(app, 'committed');
+      await page.keyboard.press('1');
+      await page.keyboard.press('k');
+      await stepsTo(app, 'down');
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await check(page, `the tab ${await tab.innerText()}, one node killed`);
+      }
+      await page.getByRole('button', { name: words.act, exact: true }).click();
+      const sheet = page.getByRole('dialog', { name: words.act });
+      await sheet
+        .getByRole('group')
+        .filter({ hasText: words.timeout.source.slice(1, -1) })
+        .click();
+      await check(page, 'Act');
+      await sheet.getByRole('button', { name: words.help }).click();
+      await check(page, 'help');
+    });
+  });
+}
+
+test('Title and language of the document follow the language; language and theme survive a reload', async ({
+  app,
+  page,
+}) => {
+  await app.openPaused();
+  const root = page.locator('html');
+  await expect(page).toHaveTitle('Raftarium: Raft, live in your browser');
+  await expect(root).toHaveAttribute('lang', 'en');
+  const light = await background(page);
+
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page).toHaveTitle('Raftarium：在浏览器里看 Raft 运行');
+  await expect(root).toHaveAttribute('lang', 'zh-CN');
+  await expect(app.headline).toHaveText('三个节点，还没有领导者');
+  await page.getByRole('button', { name: '深色主题' }).click();
+  expect(await background(page)).not.toBe(light);
+
+  await page.reload();
+  await expect(app.headline).toHaveText('三个节点，还没有领导者');
+  await expect(page).toHaveTitle('Raftarium：在浏览器里看 Raft 运行');
+  await expect(root).toHaveAttribute('lang', 'zh-CN');
+  expect(await background(page)).not.toBe(light);
+  await expect(page.getByRole('button', { name: '浅色主题' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('button', { name: 'English' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.reload();
+  await expect(app.headline).toHaveText('Three nodes, no leader yet.');
+});
+
+test('At first the page follows the browser’s language and colours', async ({ browser }) => {
+  const context = await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page.getByRole('button', { name: '浅色主题' })).toBeVisible();
+  await context.close();
+});
+
+async function check(page: Page, what: string): Promise<void> {
+  // Without frames to look into, the legacy mode is the same and saves a page.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    rule: id,
+    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+  }));
+  expect.soft(found, what).toEqual([]);
+}
+
+/** Steps to a situation that looks the same in every language. */
+async function stepsTo(
+  app: Raftarium,
+  situation: 'candidate' | 'leader' | 'committed' | 'down',
+): Promise<void> {
+  const seen = {
+    candidate: '.node.candidate',
+    leader: '.node.leader',
+    committed: '.log-row .cell.committed',
+    down: '.node.down',
+  }[situation];
+  await app.page.evaluate(async (selector) => {
+    for (let steps = 0; steps < 400 && document.querySelector(selector) === null; steps++) {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      await new Promise((done) => {
+        setTimeout(done);
+      });
+    }
+  }, seen);
+  await expect(app.page.locator(seen).first()).toBeAttached();
+}
+
+function background(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}

@@ -1,0 +1,300 @@
+import type { Page } from '@playwright/test';
+import type { Raftarium } from './support/raftarium.js';
+import { expect, test } from './support/test.js';
+
+const SCREENS = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+] as const;
+const PHONE = { width: 390, height: 844 } as const;
+const LOCALES = ['en', 'zh-CN'] as const;
+/** A finger's width, in px. */
+const FINGER = 44;
+
+for (const viewport of SCREENS) {
+  for (const locale of LOCALES) {
+    test.describe(`At ${viewport.width} × ${viewport.height}, ${locale}`, () => {
+      test.use({ viewport, locale, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('everything fits: the page does not scroll and no word in the bars is cut', async ({
+        app,
+        page,
+      }) => {
+        await app.open();
+        await fits(page);
+        await stepThrough(page, 60);
+        await fits(page);
+        // The widest values: a long cluster name, unsafe, ranges of four digits, loss.
+        const [preset, , nodes] = await page.getByRole('combobox').all();
+        await preset?.selectOption('memory-only');
+        await nodes?.selectOption('9');
+        await stepThrough(page, 60);
+        await fits(page);
+        await widenSettings(page);
+        await fits(page);
+      });
+    });
+  }
+}
+
+for (const nodes of [3, 5] as const) {
+  // Five nodes leave no room for labels on a phone.
+  for (const viewport of nodes === 3 ? [...SCREENS, PHONE] : SCREENS) {
+    test.describe(`With ${nodes} nodes at ${viewport.width} × ${viewport.height}`, () => {
+      test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('message labels keep clear of nodes and of each other', async ({ app, page }) => {
+        await app.open();
+        await app.playButton.waitFor();
+        await chooseNodes(app, nodes);
+        let seen = 0;
+        for (const seed of [1, 2, 3]) {
+          await app.chooseSeed(seed);
+          await page.keyboard.press('n');
+          const { clashes, labels } = await watchLabels(page, 100);
+          expect(clashes, `seed ${seed}`).toEqual([]);
+          seen += labels;
+        }
+        expect(seen, 'labels seen').toBeGreaterThan(0);
+      });
+    });
+  }
+}
+
+test.describe('On a phone', () => {
+  test.use({
+    viewport: PHONE,
+    hasTouch: true,
+    isMobile: true,
+    contextOptions: { reducedMotion: 'reduce' },
+  });
+
+  test('whatever is tapped is at least as large as a fingertip', async ({ app, page }) => {
+    await app.open();
+    await app.playButton.waitFor();
+    await app.stepUntil('headline', /asks for votes/);
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.tap();
+      expect.soft(await smallTargets(page), `the tab ${await tab.innerText()}`).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Act' }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Act' });
+    for (const more of ['Timeout', 'Network']) {
+      await sheet.getByText(more, { exact: true }).tap();
+    }
+    expect.soft(await smallTargets(page), 'the Act sheet').toEqual([]);
+    await sheet.getByRole('button', { name: 'Help' }).tap();
+    await expect(app.help).toBeVisible();
+    expect.soft(await smallTargets(page), 'the help').toEqual([]);
+  });
+
+  test('nothing is wider than the screen, and the page itself does not scroll', async ({
+    app,
+    page,
+  }) => {
+    await app.open();
+    await app.playButton.waitFor();
+    await stepThrough(page, 60);
+    expect(await overflow(page)).toEqual({ right: 0, down: 0 });
+    await page.getByRole('button', { name: 'Act' }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Act' });
+    expect(await sheet.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  });
+
+  test('a whole story by touch: elect, send, kill, restart', async ({ app, page }) => {
+    await app.open();
+    const act = page.getByRole('button', { name: 'Act' });
+    const sheet = page.getByRole('dialog', { name: 'Act' });
+    const close = sheet.getByRole('button', { name: 'Close' });
+    await app.stepUntil('headline', /leads term 1 with/);
+    await act.tap();
+    await sheet.getByRole('textbox').fill('SET x = 5');
+    await sheet.getByRole('button', { name: 'Send' }).tap();
+    await expect(sheet.getByRole('status').first()).toHaveText(/^SET x = 5: waiting/);
+    await close.tap();
+    await app.stepUntil('headline', /commits index 1/);
+    await act.tap();
+    await expect(sheet.getByText('SET x = 5: 200, index 1, 5')).toBeVisible();
+    const first = sheet.getByRole('listitem').filter({ hasText: 'S1' });
+    await first.getByRole('button', { name: 'Kill' }).tap();
+    await expect(first.getByRole('button', { name: 'Restart' })).toBeVisible();
+    await close.tap();
+    await expect(app.node('S1')).toHaveAccessibleName('S1, Down, term 1');
+    await act.tap();
+    await first.getByRole('button', { name: 'Restart' }).tap();
+    await close.tap();
+    await app.node('S1').tap();
+    await page.getByRole('tab', { name: 'State' }).tap();
+    await expect(app.inspector).toContainText('currentTerm');
+  });
+});
+
+/** By the picker: in the toolbar, or on a phone in the sheet. */
+async function chooseNodes(app: Raftarium, nodes: number): Promise<void> {
+  const act = app.page.getByRole('button', { name: 'Act' });
+  const sheet = (await act.count()) > 0;
+  if (sheet) await act.click();
+  await app.page.getByRole('combobox', { name: 'Nodes' }).selectOption(`${nodes}`);
+  if (sheet) await app.page.keyboard.press('Escape');
+  await expect(app.nodes()).toHaveCount(nodes);
+}
+
+async function stepThrough(page: Page, steps: number): Promise<void> {
+  await page.evaluate((count) => {
+    for (let i = 0; i < count; i++) {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+    }
+  }, steps);
+}
+
+function overflow(page: Page): Promise<{ right: number; down: number }> {
+  return page.evaluate(() => ({
+    right: document.documentElement.scrollWidth - innerWidth,
+    down: document.documentElement.scrollHeight - innerHeight,
+  }));
+}
+
+/** That the page needs no scrolling, and that above and below the main part no text is cut off. */
+async function fits(page: Page): Promise<void> {
+  expect(await overflow(page)).toEqual({ right: 0, down: 0 });
+  const cut = await page.evaluate(() => {
+    const main = document.querySelector('main')?.getBoundingClientRect();
+    const found: string[] = [];
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const text = words.currentNode;
+      const parent = text.parentElement;
+      if (parent === null || main === undefined || (text.textContent ?? '').trim() === '') continue;
+      if (parent.closest('option, main, aside, [popover]') !== null) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const box = range.getBoundingClientRect();
+      if (box.width === 0) continue;
+      // Inside the window and inside whatever would cut it off.
+      for (let around: Element | null = parent; around !== null; around = around.parentElement) {
+        const clip =
+          around === document.documentElement
+            ? new DOMRect(0, 0, innerWidth, innerHeight)
+            : getComputedStyle(around).overflowX === 'visible'
+              ? null
+              : around.getBoundingClientRect();
+        if (clip === null) continue;
+        if (
+          box.left < clip.left - 1 ||
+          box.right > clip.right + 1 ||
+          box.top < clip.top - 1 ||
+          box.bottom > clip.bottom + 1
+        ) {
+          found.push(`“${text.textContent}” by ${around.tagName} ${around.className}`);
+        }
+      }
+    }
+    // Controls stand beside each other, not on each other.
+    const controls = [
+      ...document.querySelectorAll('button, select, input, .picker, p.brand'),
+    ].filter(
+      (one) =>
+        one.checkVisibility({ visibilityProperty: true }) &&
+        one.closest('main, aside, [popover], dialog') === null,
+    );
+    const boxes = controls.map((one) => ({ one, box: one.getBoundingClientRect() }));
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) {
+        if (a.one.contains(b.one) || b.one.contains(a.one)) continue;
+        const apart =
+          a.box.right <= b.box.left + 1 ||
+          b.box.right <= a.box.left + 1 ||
+          a.box.bottom <= b.box.top + 1 ||
+          b.box.bottom <= a.box.top + 1;
+        if (!apart) found.push(`“${a.one.textContent}” on “${b.one.textContent}”`);
+      }
+    }
+    return found;
+  });
+  expect(cut).toEqual([]);
+}
+
+/** Timing and network at their widest, through the fields of the two popovers. */
+async function widenSettings(page: Page): Promise<void> {
+  const pickers = page.locator('[popovertarget]');
+  for (const [picker, values] of [
+    [pickers.first(), ['5000', '5000', '1000']],
+    [pickers.last(), ['500', '500', '90']],
+  ] as const) {
+    await picker.click();
+    const fields = page.locator(':popover-open').getByRole('spinbutton');
+    // From the last to the first: an end of a range takes the other along.
+    for (const [i, value] of [...values.entries()].toReversed()) {
+      await fields.nth(i).fill(value);
+      await fields.nth(i).blur();
+    }
+  }
+  await page.mouse.click(10, 10);
+}
+
+/** Steps on and on, and looks at every label: which ones touch a node’s disc or each other, and how many there were. */
+function watchLabels(page: Page, steps: number) {
+  return page.evaluate(async (count) => {
+    // A frame for every event, as soon as it is asked for.
+    window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()));
+    const clashes: string[] = [];
+    let labels = 0;
+    for (let step = 0; step < count; step++) {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      await new Promise((done) => {
+        requestAnimationFrame(done);
+      });
+      const discs = [...document.querySelectorAll('[data-node] .disc')].map((disc) => {
+        const { x, y, width } = disc.getBoundingClientRect();
+        return { x: x + width / 2, y: y + width / 2, r: width / 2 };
+      });
+      const boxes = [...document.querySelectorAll('[role="button"] .label')]
+        .map((label) => ({ words: label.textContent, box: label.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0);
+      labels += boxes.length;
+      for (const [i, { words, box }] of boxes.entries()) {
+        for (const { x, y, r } of discs) {
+          const dx = Math.max(box.left - x, 0, x - box.right);
+          const dy = Math.max(box.top - y, 0, y - box.bottom);
+          if (Math.hypot(dx, dy) < r) clashes.push(`event ${step}: “${words}” on a node`);
+        }
+        for (const other of boxes.slice(i + 1)) {
+          const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+          const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+          // The boxes of two lines may share a hair of leading.
+          if (across > 2 && down > 2) {
+            clashes.push(`event ${step}: “${words}” on “${other.words}”`);
+          }
+        }
+      }
+    }
+    return { clashes, labels };
+  }, steps);
+}
+
+/** Every control in view that a fingertip would miss: less than 44 × 44 px. */
+function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate((least) => {
+    const top = document.querySelector('dialog[open]') ?? document;
+    return [
+      ...top.querySelectorAll(
+        'button, select, summary, input, [role="button"][data-node], [role="tab"]',
+      ),
+    ].flatMap((control) => {
+      if (!control.checkVisibility({ visibilityProperty: true })) return [];
+      // A label is part of its control: tapping it does the same.
+      const parts =
+        control instanceof HTMLInputElement ? [control, ...(control.labels ?? [])] : [control];
+      const picker = control.closest('label');
+      const boxes = [...parts, ...(picker === null ? [] : [picker])].map((part) =>
+        part.getBoundingClientRect(),
+      );
+      const width = Math.max(...boxes.map((box) => box.width));
+      const height = Math.max(...boxes.map((box) => box.height));
+      if (width >= least && height >= least) return [];
+      const name = control.getAttribute('aria-label') ?? control.textContent ?? '';
+      return [`${control.tagName} ${name}: ${Math.round(width)} × ${Math.round(height)}`];
+    });
+  }, FINGER);
+}
