@@ -333,6 +333,13 @@ describe('AppendEntries sender (Figure 2, Leaders, §5.3)', () => {
       expect(again.sends).toEqual([]);
     });
 
+    it('does not go back with what it sends next for a late confirmation of less', () => {
+      const ahead = leaderWith({ log: logOf(1, 1, 1) }, { next: { S2: 4 }, match: { S2: 1 } });
+      const { node } = take(ahead, appendReply('S2', success(), asked));
+      expect(node.leadership?.matchIndex['S2']).toBe(2);
+      expect(node.leadership?.nextIndex['S2']).toBe(4);
+    });
+
     it('never takes back a confirmation for a late one that says less', () => {
       const ahead = leaderWith({ log: logOf(1, 1, 1) }, { next: { S2: 4 }, match: { S2: 3 } });
       const { node } = take(ahead, appendReply('S2', success(), asked));

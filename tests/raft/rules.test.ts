@@ -121,6 +121,7 @@ describe('the rules of Figure 2, one by one', () => {
       ['what a majority of three holds', [4, 3, 0], 2, 3],
       ['what a majority of five holds', [4, 4, 3, 1, 0], 3, 3],
       ['in whatever order the copies stand', [0, 4, 1, 3, 4], 3, 3],
+      ['nothing that half of four hold', [4, 4, 0, 0], 3, 0],
       ['no entry of an older term', [4, 2, 2], 2, 0],
       ['nothing that it alone holds', [4, 0, 0], 2, 0],
     ])('%s', (_, matches, majority, to) => {

@@ -171,6 +171,18 @@ describe('cut and heal', () => {
     expect(run.node(other).leaderId).toBe(leader);
   });
 
+  it.each([
+    ['from the replier', true],
+    ['to the replier', false],
+  ])('take a reply that is under way only where the link %s is cut', (_, lost) => {
+    const run = new Run({ seed: 1 }).until(({ world }) =>
+      world.exchanges.some(({ phase }) => phase === 'reply'),
+    );
+    const { id, from, to } = run.world.exchanges.find(({ phase }) => phase === 'reply')!;
+    run.do(lost ? { do: 'cut', from: to, to: from } : { do: 'cut', from, to });
+    expect(run.world.exchanges.find((exchange) => exchange.id === id)?.lost).toBe(lost);
+  });
+
   it('take the replies where the way back is cut', () => {
     const run = new Run({ seed: 1 }).untilLeader();
     const { leader } = run;

@@ -14,6 +14,8 @@ function worlds(run: Run, until: number): readonly World[] {
   return all;
 }
 
+const seeds = Array.from({ length: 30 }, (_, seed) => seed);
+
 const settled = () => new Run({ seed: 1 }).untilLeader().pass(150);
 
 describe('a message', () => {
@@ -29,6 +31,15 @@ describe('a message', () => {
     expect([...seen].toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 16 }, (_, i) => i + 5),
     );
+  });
+
+  it('is as fast as its seed says', () => {
+    const times = seeds.map((seed) => {
+      const run = new Run({ seed });
+      run.do({ do: 'time-out', node: 'S1' });
+      return run.world.exchanges[0]?.arrivesAt;
+    });
+    expect(new Set(times).size).toBeGreaterThan(5);
   });
 
   it('leaves the bus with its reply', () => {
