@@ -39,7 +39,7 @@ export function weightOf(fact: Fact): number {
     case 'leader-recognised':
       return 3;
     case 'reply-ignored':
-      return fact.reason === 'older-term' ? 3 : 0;
+      return fact.reason === 'older-term' ? 3 : 1;
     case 'term-adopted':
       return fact.role === 'follower' ? 0 : 3;
     case 'settings-changed':

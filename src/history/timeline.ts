@@ -54,6 +54,8 @@ export function drawOn(timeline: Timeline, world: World): Timeline {
     if (kind !== null) marks = marks.append({ at: world.time, kind });
     if (fact.kind === 'election-started' && fact.term > (reigns.last()?.term ?? 0)) {
       reigns = reigns.append({ from: world.time, term: fact.term, leader: null });
+    } else if (isLoss(fact, reigns.last()?.leader ?? null)) {
+      reigns = reigns.append({ from: world.time, term: reigns.last()?.term ?? 0, leader: null });
     } else if (fact.kind === 'became-leader' && fact.term === reigns.last()?.term) {
       const { from, term } = reigns.at(reigns.length);
       reigns = reigns.truncate(reigns.length - 1).append({ from, term, leader: fact.node });
@@ -61,6 +63,11 @@ export function drawOn(timeline: Timeline, world: World): Timeline {
   }
   const same = lanes === timeline.lanes && reigns === timeline.reigns && marks === timeline.marks;
   return same ? timeline : { lanes, reigns, marks };
+}
+
+/** Whether the leader is lost to the cluster by this. */
+function isLoss(fact: Fact, leader: NodeId | null): boolean {
+  return (fact.kind === 'killed' || fact.kind === 'panicked') && fact.node === leader;
 }
 
 function stretchOf(world: World, index: number): Stretch {

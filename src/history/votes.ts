@@ -47,11 +47,29 @@ export function countVotes(votes: Votes, fact: Fact, at: number): Votes {
       return fact.granted
         ? cast(votes, fact.term, { voter: fact.voter, candidate: fact.node, state: 'counted', at })
         : votes;
+    case 'reply-ignored':
+      // A vote that comes after the election is won was given all the same.
+      return fact.reason === 'election-over' ? arrive(votes, fact.requestTerm, fact, at) : votes;
     case 'became-leader':
       return inTerm(votes, fact.term, (term) => ({ ...term, leader: fact.node }));
     default:
       return votes;
   }
+}
+
+/** A granted vote has reached its candidate. */
+function arrive(
+  votes: Votes,
+  term: number,
+  { node: candidate, from: voter }: { readonly node: NodeId; readonly from: NodeId },
+  at: number,
+): Votes {
+  const known = votes.slice(1).find((one) => one.term === term);
+  const granted = known?.ballots.some(
+    (ballot) =>
+      ballot.voter === voter && ballot.candidate === candidate && ballot.state === 'granted',
+  );
+  return granted === true ? cast(votes, term, { voter, candidate, state: 'counted', at }) : votes;
 }
 
 /** A later word of the same voter to the same candidate replaces the earlier one, unless it was counted. */

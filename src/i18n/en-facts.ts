@@ -91,7 +91,10 @@ export const enFacts: Sentences = {
       f.stored === 0
         ? `${f.node} accepts ${f.leader}’s heartbeat.`
         : `${f.node} stores ${range(f.prevLogIndex + f.entries - f.stored, f.prevLogIndex + f.entries)}.`,
-    why: 'The entry before matches the leader’s, so what follows can be appended.',
+    why:
+      f.prevLogIndex === 0
+        ? 'It begins the log, so there is no entry before it to compare.'
+        : 'The entry before matches the leader’s, so what follows can be appended.',
   }),
   'heartbeat-sent': (f) => ({ title: `${f.node} sends its heartbeats in term ${f.term}.` }),
   'entry-stored': (f) => ({
@@ -148,7 +151,9 @@ export const enFacts: Sentences = {
         : `It finds ${entries(f.entries)} on its disk; commitIndex is back to 0.`,
   }),
   'timed-out-by-hand': (f) => ({ title: `You made ${f.node}’s election timer run out.` }),
-  'settings-changed': () => ({ title: 'You changed the timing or the network.' }),
+  'settings-changed': ({ settings: s }) => ({
+    title: `You set: heartbeat ${s.heartbeatInterval} ms, timeout ${s.electionTimeout.join('–')} ms, latency ${s.latency.join('–')} ms, ${Math.round(s.loss * 100)} % lost.`,
+  }),
   'link-cut': (f) => ({ title: `You cut the link ${f.from} → ${f.to}.` }),
   'link-healed': (f) => ({ title: `You healed the link ${f.from} → ${f.to}.` }),
   'message-dropped': (f) => ({
@@ -165,8 +170,8 @@ export const enFacts: Sentences = {
     why: 'The network may lose any message. Whoever waits for an answer will ask again.',
   }),
   'call-refused': (f) => ({
-    title: `${f.to} is down: ${f.from}’s ${f.path} is refused.`,
-    why: `Nobody listens there. ${f.from} will go on asking.`,
+    title: `${f.to} is down: ${f.from}’s ${f.path} cannot be delivered.`,
+    why: `No process listens there. ${f.from} will go on asking.`,
   }),
   'call-failed': (f) => ({ title: `${f.from}’s ${f.path} to ${f.to} failed.` }),
   'client-asked': (f) => ({ title: `Client: ${f.command}, to ${f.node}.` }),

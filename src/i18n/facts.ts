@@ -21,6 +21,6 @@ export function tell(sentences: Sentences, fact: Fact): Told {
 export function shortCommand(command: string): string {
   const set = /^SET (\S+) = (\S+)$/.exec(command);
   return set === null
-    ? command.replace(/^GET (\S+)$/, '$1?').replace(/^DEL (\S+)$/, '$1=∅')
+    ? command.replace(/^GET (\S+)$/, 'get $1').replace(/^DEL (\S+)$/, 'del $1')
     : `${set[1]}=${set[2]}`;
 }

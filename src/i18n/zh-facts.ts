@@ -85,7 +85,10 @@ export const zhFacts: Sentences = {
       f.stored === 0
         ? `${f.node} 接受 ${f.leader} 的心跳`
         : `${f.node} 存入${range(f.prevLogIndex + f.entries - f.stored, f.prevLogIndex + f.entries)}`,
-    why: '前一条与领导者的一致，后面的就可以追加。',
+    why:
+      f.prevLogIndex === 0
+        ? '它是日志的第一条，前面没有可比较的条目。'
+        : '前一条与领导者的一致，后面的就可以追加。',
   }),
   'heartbeat-sent': (f) => ({ title: `${f.node} 在任期 ${f.term} 发送心跳` }),
   'entry-stored': (f) => ({
@@ -140,7 +143,9 @@ export const zhFacts: Sentences = {
         : `它在磁盘上找到 ${f.entries} 条日志；commitIndex 回到 0。`,
   }),
   'timed-out-by-hand': (f) => ({ title: `你让 ${f.node} 的选举计时器立即超时` }),
-  'settings-changed': () => ({ title: '你修改了计时或网络设置' }),
+  'settings-changed': ({ settings: s }) => ({
+    title: `你设定：心跳 ${s.heartbeatInterval} ms，选举超时 ${s.electionTimeout.join('–')} ms，延迟 ${s.latency.join('–')} ms，丢失 ${Math.round(s.loss * 100)} %`,
+  }),
   'link-cut': (f) => ({ title: `你切断了链路 ${f.from} → ${f.to}` }),
   'link-healed': (f) => ({ title: `你恢复了链路 ${f.from} → ${f.to}` }),
   'message-dropped': (f) => ({
@@ -160,7 +165,7 @@ export const zhFacts: Sentences = {
     why: '网络可能丢失任何消息。等待应答的一方会再次请求。',
   }),
   'call-refused': (f) => ({
-    title: `${f.to} 已宕机：${f.from} 的 ${f.path} 被拒绝连接`,
+    title: `${f.to} 已宕机：${f.from} 的 ${f.path} 无法送达`,
     why: `那里没有进程在监听。${f.from} 会继续尝试。`,
   }),
   'call-failed': (f) => ({ title: `${f.from} 对 ${f.to} 的 ${f.path} 调用失败` }),

@@ -89,8 +89,17 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
     return selection?.kind === 'message' && !selection.over ? selection.exchange.id : null;
   }
 
+  // A button that was pressed by pointer gives up the focus, or Space would press it again instead of playing.
+  function onClick({ detail, target }: MouseEvent): void {
+    if (detail > 0 && target instanceof Element) target.closest('button')?.blur();
+  }
+
   document.addEventListener('keydown', onKeyDown);
-  return () => document.removeEventListener('keydown', onKeyDown);
+  document.addEventListener('click', onClick);
+  return () => {
+    document.removeEventListener('keydown', onKeyDown);
+    document.removeEventListener('click', onClick);
+  };
 }
 
 /** Whether a key pressed here writes or chooses something. */

@@ -35,8 +35,8 @@ describe('The story of a run', () => {
 describe('A command in a log cell', () => {
   it.each([
     ['SET x = 5', 'x=5'],
-    ['GET x', 'x?'],
-    ['DEL x', 'x=∅'],
+    ['GET x', 'get x'],
+    ['DEL x', 'del x'],
   ])('%s is drawn as %s', (command, cell) => {
     expect(shortCommand(command)).toBe(cell);
   });

@@ -27,7 +27,7 @@ export function MessageInspector({ exchange, over, onDone }: Props) {
           {from} → {to}
         </h2>
         <div className="actions">
-          {!over && isFlying(exchange) && (
+          {!over && !exchange.lost && isFlying(exchange) && (
             <>
               <button
                 type="button"

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Server } from '../../server/server.js';
 import { leaderOf } from '../../simulation/world.js';
 import { useMessages, useSlice } from '../app-context.js';
+import { useMedia } from '../use-media.js';
 import { useSize } from '../use-size.js';
 import { LogKey } from './key.js';
 import { range, Row } from './row.js';
@@ -17,7 +18,7 @@ export interface Columns {
 }
 
 export const WIDE: Columns = { cell: 98, name: 116, ends: 150 };
-export const SMALL: Columns = { cell: 72, name: 62, ends: 64 };
+export const SMALL: Columns = { cell: 72, name: 62, ends: 100 };
 
 /** Every node's log on one axis of indexes. Only the columns in view are drawn, however long the logs are. */
 export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: Columns }) {
@@ -33,7 +34,8 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
 
   const first = Math.max(1, Math.floor(left / cell) + 1 - SPARE);
   const last = Math.min(columns, Math.ceil((left + size.width) / cell) + SPARE);
-  const dense = world.servers.length > 5;
+  const low = useMedia('(max-height: 800px)');
+  const dense = world.servers.length > (low ? 3 : 5);
   const progress =
     selectedLeader(
       world.servers,

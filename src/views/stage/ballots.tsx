@@ -4,6 +4,9 @@ import { Slip } from '../icons.js';
 import { termClass } from '../terms.js';
 import { spotOf, type Geometry } from './geometry.js';
 
+/** For more voters than this there is no room for slips; the caption counts their votes. */
+export const MOST_SLIPS = 5;
+
 /** Under a candidate: a slip for each voter, and how many votes it has. */
 export function Ballots({
   server,
@@ -20,7 +23,7 @@ export function Ballots({
   const votes = useSlice((state) => state.moment.votes);
   const { node } = server;
   const spot = spotOf(geometry, server.id);
-  if (node.candidacy === null || spot === undefined) return null;
+  if (node.candidacy === null || spot === undefined || servers.length > MOST_SLIPS) return null;
   const { granted, refused } = node.candidacy;
   const term = votes
     .slice(Math.max(1, votes.length - 5))
@@ -32,32 +35,31 @@ export function Ballots({
     return ballot?.state === 'granted' ? 'granted' : 'pending';
   };
   const { ring, ringWidth, captions, width, height } = geometry;
-  const small = captions !== 'full' && servers.length > 3;
-  const scale = small ? 0.72 : 1;
+  const scale = servers.length > 3 ? 0.72 : 1;
   const slip = 39 * scale;
-  const shown = captions === 'timer' ? [] : servers;
+  const row = servers.length * slip;
   const below = spot.caption === 'below' ? 50 : -2;
   // Under the node on top, messages pass on both sides.
-  const beside = spot.y > height / 2 && shown.length > 0;
+  const beside = spot.y > height / 2;
   return (
     <g
       className={`ballots ${termClass(node.currentTerm)}`}
-      transform={`translate(${spot.x - (shown.length * slip) / 2},${spot.y + ring + ringWidth + 8 + below})`}
+      transform={`translate(${spot.x - row / 2},${spot.y + ring + ringWidth + 8 + below})`}
       aria-hidden="true"
     >
-      {shown.map(({ id }, i) => (
+      {servers.map(({ id }, i) => (
         <g key={id} transform={`translate(${i * slip},0) scale(${scale})`}>
           <Slip name={id} state={stateOf(id)} />
         </g>
       ))}
-      {width >= 600 && (
+      {width >= 600 && captions === 'full' && (
         <text
-          x={beside ? shown.length * slip + 6 : (shown.length * slip) / 2}
-          y={beside ? 19 * scale : 46 * scale}
+          x={beside ? row + 6 : row / 2}
+          y={beside ? 19 : 46}
           textAnchor={beside ? 'start' : 'middle'}
         >
           <tspan className="strong">{words.stage.ballots(granted.length, servers.length)}</tspan>
-          {!small && <tspan>, {words.stage.needs(needed)}</tspan>}
+          <tspan>, {words.stage.needs(needed)}</tspan>
         </text>
       )}
     </g>

@@ -28,7 +28,7 @@ export interface Geometry {
   readonly centre: Point;
   /** How far links bend towards the centre: 0 is straight. */
   readonly bend: number;
-  /** Captions of all the lines, of role and timer only, or of the timer alone. */
+  /** Captions of all the lines, of role and timer in two, or of the role's shape and the timer in one. */
   readonly captions: 'full' | 'short' | 'timer';
 }
 
@@ -44,6 +44,9 @@ const LANE_OFFSET = 11;
 
 /** What the caption to the left of a disc needs, in px. */
 const CAPTION_ROOM = 178;
+/** What a caption of one line needs, with its distance from the disc, and what the headline needs, in px. */
+const CAPTION_LINE = 112;
+const HEADLINE = 262;
 
 /** Lays out a cluster: a triangle for three, an ellipse for any other number, S1 on top, then clockwise. */
 export function layOut(ids: readonly NodeId[], width: number, height: number): Geometry {
@@ -83,16 +86,17 @@ function layOutThree(ids: readonly NodeId[], width: number, height: number): Geo
 
 function layOutMany(ids: readonly NodeId[], width: number, height: number): Geometry {
   const n = ids.length;
-  const scale = Math.max(0.66, Math.min(height / 396, width / 1064, 1.5));
+  const scale = Math.max(0.7, Math.min(height / 396, width / 1064, 1.5));
   const [disc, ring, ringWidth] = n <= 5 ? [38, 50, 6] : [27, 36, 5];
-  const margin = (ring + 12) * scale;
-  const below = n <= 5 ? 34 : 20;
-  const centre = {
-    x: n === 1 ? width / 2 : width * (n <= 5 ? 0.62 : 0.585),
-    y: n === 1 ? height * 0.48 : (height - below * scale) / 2 + 4,
-  };
-  const rx = n === 1 ? 0 : Math.min(width * (n <= 5 ? 0.27 : 0.3), 340 * scale);
-  const ry = n === 1 ? 0 : height / 2 - margin - (below / 2) * scale;
+  const margin = (ring + 11) * scale;
+  // Between the headline and the right edge; the lowest nodes, with their ballots, above the key of shapes.
+  const room = { width: width - HEADLINE, height: height - (n <= 5 ? 42 : 24) };
+  const centre =
+    n === 1
+      ? { x: width / 2, y: height / 2 }
+      : { x: HEADLINE + room.width / 2, y: room.height / 2 };
+  const rx = n === 1 ? 0 : Math.min(room.width / 2 - ring * scale - CAPTION_LINE, 340 * scale);
+  const ry = n === 1 ? 0 : room.height / 2 - margin;
   return {
     width,
     height,
@@ -101,19 +105,12 @@ function layOutMany(ids: readonly NodeId[], width: number, height: number): Geom
     ringWidth: ringWidth * scale,
     spots: onEllipse(ids, centre, rx, ry).map((spot) => ({
       ...spot,
-      caption: captionSide(spot, centre, n === 4 || n === 5),
+      caption: spot.x >= centre.x - 1 ? 'right' : 'left',
     })),
     centre,
     bend: n >= 6 ? 0.22 : 0,
-    captions: n <= 2 ? 'full' : n <= 5 ? 'short' : 'timer',
+    captions: n <= 2 ? 'full' : 'timer',
   };
-}
-
-/** Outwards; where captions are long, those of the upper flanks stand below, clear of headline and margin. */
-function captionSide(spot: Point, centre: Point, long: boolean): Spot['caption'] {
-  const aside = Math.abs(spot.x - centre.x) > 1;
-  if (long && aside && spot.y < centre.y + 1) return 'below';
-  return spot.x >= centre.x - 1 ? 'right' : 'left';
 }
 
 function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geometry {

@@ -62,6 +62,7 @@ function drawReply(group: Group, exchange: Exchange): number {
     exchange.path === '/request_vote' ? square(group, 'outlined') : circle(group, 13, 'outlined');
   group
     .classed('refusal', !yes)
+    .classed('failure', exchange.reply?.failure != null)
     .append('path')
     .attr('class', 'sign')
     .attr('d', yes ? TICK : CROSS);

@@ -22,7 +22,8 @@ interface Sentence {
 export function Headline() {
   const words = useMessages();
   const moment = useSlice((state) => state.moment);
-  const { title, why, section } = sentenceFor(moment, words);
+  const playing = useSlice((state) => state.playing);
+  const { title, why, section } = sentenceFor(moment, playing, words);
   return (
     <div className="headline">
       <h1>{title}</h1>
@@ -35,12 +36,14 @@ export function Headline() {
   );
 }
 
-function sentenceFor(moment: Moment, words: Messages): Sentence {
+function sentenceFor(moment: Moment, playing: boolean, words: Messages): Sentence {
   const violation = moment.safety.violations.at(-1);
   if (violation?.event === moment.world.events && violation !== undefined) {
     return violationSentence(violation, words);
   }
-  const news = newsOf(moment);
+  // Who steps wants to hear of every event, however small.
+  const { facts } = moment.world.event;
+  const news = (playing ? null : (headlineOf(facts) ?? facts.at(-1))) ?? newsOf(moment);
   if (news !== null) {
     const section = 'rule' in news ? RULES[news.rule] : undefined;
     return { ...tell(words.facts, news), ...(section === undefined ? {} : { section }) };

@@ -1,5 +1,6 @@
 import { select, type BaseType, type Selection } from 'd3';
 import type { Messages } from '../../i18n/en.js';
+import type { Server } from '../../server/server.js';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
 import type { Draw } from '../frames.js';
 import { termClass } from '../terms.js';
@@ -47,7 +48,7 @@ export interface Surroundings {
   readonly geometry: Geometry;
   readonly words: Messages;
   /** Boxes that labels keep clear of. */
-  readonly taken: readonly Box[];
+  readonly taken: (servers: readonly Server[]) => readonly Box[];
   /** Whether every message shows its label now; otherwise only the one that is asked for. */
   readonly labels: () => boolean;
   readonly selected: () => number | null;
@@ -60,8 +61,10 @@ export interface Surroundings {
  */
 export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
   const links = linksOf(around.geometry);
+  const scale = around.geometry.spots.length > 5 ? 0.78 : 1;
   let shown: readonly Exchange[] | null = null;
   let drawn: readonly Drawn[] = [];
+  let servers: readonly Server[] = [];
 
   function join(exchanges: readonly Exchange[]): void {
     const known = new Map(drawn.map((one) => [one.flight.key, one]));
@@ -79,12 +82,13 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
   function label(element: SVGGElement): void {
     const one = drawn.find((other) => other.element === element);
     if (one?.label === undefined && one !== undefined) {
-      one.label = drawLabel(one, around, drawn, links);
+      one.label = drawLabel(one, around, around.taken(servers), drawn, links);
     }
   }
 
   return ({ moment, time }) => {
     const { exchanges } = moment.world;
+    servers = moment.world.servers;
     if (exchanges !== shown) {
       join(exchanges);
       shown = exchanges;
@@ -95,7 +99,7 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
       const isSelected = one.flight.exchange.id === selected;
       one.element.classList.toggle('selected', isSelected);
       if (all || isSelected) label(one.element);
-      move(one, time);
+      move(one, time, scale);
     }
   };
 }
@@ -167,7 +171,8 @@ function elementOf<E extends BaseType>(selection: Selection<E, unknown, null, un
 
 function drawLabel(
   { flight, element }: Drawn,
-  { geometry, taken, words }: Surroundings,
+  { geometry, words }: Surroundings,
+  taken: readonly Box[],
   others: readonly Drawn[],
   links: readonly Link[],
 ): Box | null {
@@ -216,7 +221,7 @@ function linksOf(geometry: Geometry): readonly Link[] {
   );
 }
 
-function move(one: Drawn, time: number): void {
+function move(one: Drawn, time: number, scale: number): void {
   const { flight, trail, glyph, arrow, element } = one;
   const { lane, sentAt, arrivesAt, exchange } = flight;
   const way =
@@ -224,7 +229,7 @@ function move(one: Drawn, time: number): void {
   const gone = exchange.lost && way >= LOST_AT;
   const t = exchange.lost ? Math.min(way, LOST_AT) : way;
   const { x, y, angle } = pointOn(lane, t);
-  glyph.setAttribute('transform', `translate(${round(x)},${round(y)})`);
+  glyph.setAttribute('transform', `translate(${round(x)},${round(y)}) scale(${scale})`);
   arrow.setAttribute('transform', `rotate(${round(angle)})`);
   trail.setAttribute('d', pathTo(lane, t));
   if (gone !== one.gone) {

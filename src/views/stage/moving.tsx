@@ -32,7 +32,10 @@ export function Moving({
     const drawMessages = messageLayer(root, {
       geometry,
       words,
-      taken: takenBoxes(geometry, voteRows, phone),
+      taken: (servers) => [
+        ...takenBoxes(geometry, voteRows, phone),
+        ...ballotBoxes(geometry, servers),
+      ],
       labels: () => labels.current,
       selected() {
         const { selection } = raftarium.store.getState();
@@ -126,9 +129,18 @@ function takenBoxes(geometry: Geometry, voteRows: number, phone: boolean): reado
   return boxes;
 }
 
+/** Where candidates have their ballots now. */
+function ballotBoxes(geometry: Geometry, servers: readonly Server[]): readonly Box[] {
+  const { ring, spots, captions } = geometry;
+  const width = captions === 'full' ? 190 : 150;
+  return spots
+    .filter(({ id }) => servers.some((one) => one.id === id && one.node.candidacy !== null))
+    .map(({ x, y }) => ({ x: x - width / 2, y: y + ring, width, height: 70 }));
+}
+
 function captionBox({ x, y, caption }: Spot, { ring, captions }: Geometry): Box {
   const [width, height] =
-    captions === 'full' ? [190, 92] : captions === 'short' ? [138, 46] : [66, 24];
+    captions === 'full' ? [190, 92] : captions === 'short' ? [138, 46] : [120, 24];
   switch (caption) {
     case 'left':
       return { x: x - ring - 14 - width, y: y - height / 2, width, height };

@@ -17,7 +17,11 @@ export function NodeActions({ geometry, servers, near }: Props) {
     const down = server.status === 'down';
     if (!down && near !== spot.id) return null;
     return (
-      <div key={spot.id} className={`node-actions ${spot.caption}`} style={placeOf(spot, geometry)}>
+      <div
+        key={spot.id}
+        className={`node-actions ${spot.caption}`}
+        style={placeOf(spot, geometry, down)}
+      >
         <ActionsOf server={server} />
       </div>
     );
@@ -31,7 +35,11 @@ export function ActionsOf({ server }: { readonly server: Server }) {
   const { id: node, status } = server;
   if (status === 'down') {
     return (
-      <button type="button" onClick={() => raftarium.dispatch({ do: 'restart', node })}>
+      <button
+        key="restart"
+        type="button"
+        onClick={() => raftarium.dispatch({ do: 'restart', node })}
+      >
         {words.stage.restart}
       </button>
     );
@@ -50,10 +58,17 @@ export function ActionsOf({ server }: { readonly server: Server }) {
   );
 }
 
-/** Just below the caption, or right under the disc where captions are short. */
-function placeOf(spot: Spot, { ring, captions, width }: Geometry) {
-  const y = spot.y + (captions === 'full' ? 50 : captions === 'short' ? 24 : 10);
-  return spot.caption === 'left'
-    ? { right: width - (spot.x - ring - 17), top: y }
-    : { left: spot.x + ring + 17, top: y };
+/** Beside the role's name for a node that is down; else over the captions of the lower nodes, under the others'. */
+function placeOf(spot: Spot, geometry: Geometry, down: boolean) {
+  const { ring, captions, width, height } = geometry;
+  const full = captions === 'full';
+  const aside = ring + 17 + (down && full ? BESIDE_ROLE : 0);
+  const lower = spot.y > height / 2;
+  const top = spot.y + (full ? (down ? -42 : lower ? -78 : 50) : lower ? -46 : 16);
+  const left = Math.min(spot.x + aside, width - WIDEST);
+  return spot.caption === 'left' ? { right: width - spot.x + aside, top } : { left, top };
 }
+
+/** Where the name of the role has ended, and the room that the buttons take, in px. */
+const BESIDE_ROLE = 92;
+const WIDEST = 166;

@@ -6,6 +6,7 @@ import { CROWN, RoleMark } from '../icons.js';
 import { termClass } from '../terms.js';
 import type { Geometry, Spot } from './geometry.js';
 import { textWidth } from './labels.js';
+import { MOST_SLIPS } from './ballots.js';
 import { BEADS } from './timers.js';
 
 interface Props {
@@ -17,6 +18,9 @@ interface Props {
   readonly onSelect: () => void;
 }
 
+/** In a smaller disc the term is written as in a log cell. */
+const SMALL_DISC = 26;
+
 /**
  * A node: disc, ring or beads, and caption. The arc, the beads' ink and the number of ms are left empty here;
  * the frame loop writes them, into the elements marked `data-arc`, `data-bead` and `data-ms`.
@@ -26,6 +30,7 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
   const role = status === 'down' ? 'down' : roleOf(node);
   const { disc, ring } = geometry;
   const size = disc / 46;
+  const small = disc < SMALL_DISC;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') onSelect();
   };
@@ -55,17 +60,17 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
       )}
       <text
         className="id"
-        y={(role === 'leader' ? 9 : 4) * size}
-        fontSize={Math.max(15, 26 * size)}
+        y={small ? (role === 'leader' ? 4 : 0) : (role === 'leader' ? 9 : 4) * size}
+        fontSize={Math.max(14.5, 26 * size)}
       >
         {server.id}
       </text>
       <text
         className="term"
-        y={(role === 'leader' ? 27 : 24) * size}
-        fontSize={Math.max(11.5, Math.min(15, 15 * size))}
+        y={small ? (role === 'leader' ? 16 : 14) : (role === 'leader' ? 27 : 24) * size}
+        fontSize={Math.max(12.5, Math.min(15, 15 * size))}
       >
-        {words.term(node.currentTerm)}
+        {small ? `t${node.currentTerm}` : words.term(node.currentTerm)}
       </text>
       <Caption server={server} spot={spot} geometry={geometry} words={words} />
     </g>
@@ -102,43 +107,84 @@ function Ring({ role, geometry }: { readonly role: string; readonly geometry: Ge
   );
 }
 
-function Caption({
-  server,
-  spot,
-  geometry,
-  words,
-}: Pick<Props, 'server' | 'spot' | 'geometry' | 'words'>) {
+type CaptionProps = Pick<Props, 'server' | 'spot' | 'geometry' | 'words'>;
+
+function Caption(props: CaptionProps) {
+  return props.geometry.captions === 'timer' ? (
+    <CaptionLine {...props} />
+  ) : (
+    <CaptionLines {...props} />
+  );
+}
+
+/** Where there is no room for more: the role's shape and the timer, and a candidate's votes. */
+function CaptionLine({ server, spot, geometry, words }: CaptionProps) {
+  const { node, status } = server;
+  const role = status === 'down' ? 'down' : roleOf(node);
+  const { ring } = geometry;
+  const below = spot.caption === 'below';
+  const side = spot.caption === 'left' ? -1 : 1;
+  const votes = node.candidacy?.granted.length;
+  const [x, y] = below ? [-18, ring + 20] : [side * (ring + 12), 5];
+  return (
+    <g
+      className="caption"
+      transform={`translate(${x},${y})`}
+      textAnchor={side === 1 ? 'start' : 'end'}
+    >
+      <g transform={`translate(${side * 8},-5)`} className="role-mark">
+        <RoleMark role={role} />
+      </g>
+      <text x={side * 21}>
+        {role === 'down' ? (
+          <tspan className="note">{words.roles.down}</tspan>
+        ) : (
+          <>
+            <tspan className="ms" data-ms="" />
+            <tspan className="unit"> ms</tspan>
+          </>
+        )}
+        {votes !== undefined && geometry.spots.length > MOST_SLIPS && !below && (
+          <tspan className="unit">
+            {' '}
+            · {votes}/{geometry.spots.length}
+          </tspan>
+        )}
+      </text>
+    </g>
+  );
+}
+
+function CaptionLines({ server, spot, geometry, words }: CaptionProps) {
   const { node, status } = server;
   const role = status === 'down' ? 'down' : roleOf(node);
   const { ring, captions } = geometry;
   const below = spot.caption === 'below';
   const side = spot.caption === 'left' ? -1 : 1;
+  const full = captions === 'full' && !below;
   const x = below ? 0 : side * (ring + 17);
-  const y = below ? ring + 24 : captions === 'full' ? -22 : captions === 'short' ? -5 : 0;
+  const y = below ? ring + 24 : full ? -22 : -5;
   const anchor = below ? 'middle' : side === 1 ? 'start' : 'end';
-  const name = words.roles[role];
   return (
     <g className="caption" transform={`translate(${x},${y})`} textAnchor={anchor}>
-      {captions !== 'timer' && <RoleName role={role} name={name} anchor={anchor} />}
-      <g transform={captions === 'timer' ? 'translate(0,5)' : ''}>
-        {role === 'down' ? (
-          <text y={captions === 'timer' ? 0 : 21} className="note">
-            {captions === 'timer' ? name : words.stage.noTimers}
-          </text>
-        ) : (
-          <text y={captions === 'timer' ? 0 : 22} className="timer">
-            <tspan className="ms" data-ms="" />
-            <tspan className="unit">
-              {captions === 'full'
-                ? ` ${role === 'leader' ? words.stage.heartbeatTimer : words.stage.electionTimer}`
-                : ' ms'}
-            </tspan>
-          </text>
-        )}
-      </g>
-      {captions === 'full' && !below && <Details server={server} words={words} />}
+      <RoleName role={role} name={words.roles[role]} anchor={anchor} />
+      {role === 'down' ? (
+        <text y={21} className="note">
+          {words.stage.noTimers}
+        </text>
+      ) : (
+        <text y={22} className="timer">
+          <tspan className="ms" data-ms="" />
+          <tspan className="unit">{full ? ` ${timerName(role, words)}` : ' ms'}</tspan>
+        </text>
+      )}
+      {full && <Details server={server} words={words} />}
     </g>
   );
+}
+
+function timerName(role: string, { stage }: Messages): string {
+  return role === 'leader' ? stage.heartbeatTimer : stage.electionTimer;
 }
 
 function RoleName({

@@ -38,7 +38,10 @@ export function Stage({ phone }: { readonly phone: boolean }) {
   const labels = slow && world.servers.length < MANY;
   const needed = rulesOf(world).majority(world.servers.length);
   return (
-    <section className={`stage ${labels ? 'slow' : ''}`} aria-label={words.stage.label}>
+    <section
+      className={`stage ${labels ? 'slow' : ''} ${votesHere ? '' : 'tight'}`}
+      aria-label={words.stage.label}
+    >
       <Headline />
       <div
         className="stage-box"

@@ -115,20 +115,21 @@ function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
       </>
     );
   }
-  const best = bestOf(given);
+  const best = Math.max(0, ...countsOf(given).values());
   const voters = new Set(given.map(({ voter }) => voter)).size;
   const split = best + nodes - voters < needed;
+  const counted = countsOf(given.filter(({ state }) => state === 'counted'));
   return (
     <>
       <b>{split ? words.votes.split : open ? words.votes.open : words.votes.over}</b>
-      <span>{words.votes.sofar(best)}</span>
+      <span>{[...counted].map(([candidate, count]) => `${candidate} ${count}`).join(' · ')}</span>
     </>
   );
 }
 
-/** The most votes that any one candidate has. */
-function bestOf(given: readonly Ballot[]): number {
+/** How many of these ballots each candidate has. */
+function countsOf(ballots: readonly Ballot[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { candidate } of given) counts.set(candidate, (counts.get(candidate) ?? 0) + 1);
-  return Math.max(0, ...counts.values());
+  for (const { candidate } of ballots) counts.set(candidate, (counts.get(candidate) ?? 0) + 1);
+  return counts;
 }

@@ -24,7 +24,8 @@ export function scaleFor(span: number, left: number, width: number): TimeScale {
 interface Layout {
   readonly band: number;
   readonly lanes: number;
-  readonly pitch: (nodes: number) => number;
+  readonly pitch: (nodes: number, height: number) => number;
+  /** How far the marks and the numbers of the axis stand above the lower edge, in px; null leaves them out. */
   readonly marks: number | null;
   readonly axis: number | null;
 }
@@ -32,9 +33,9 @@ interface Layout {
 export const FULL: Layout = {
   band: 20,
   lanes: 26,
-  pitch: (n) => Math.min(16, 48 / n),
-  marks: 88,
-  axis: 106,
+  pitch: (n, height) => Math.min(16, (height - 64) / n),
+  marks: 29,
+  axis: 5,
 };
 export const COMPACT: Layout = {
   band: 0,
@@ -77,8 +78,8 @@ export function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size
 export function draw(pen: Pen, { width, height }: Size, picture: Picture): void {
   pen.context.clearRect(0, 0, width, height);
   if (picture.layout.band > 0) drawReigns(pen, picture);
-  drawLanes(pen, picture);
-  if (picture.layout.marks !== null) drawMarks(pen, picture, picture.layout.marks);
+  drawLanes(pen, picture, height);
+  if (picture.layout.marks !== null) drawMarks(pen, picture, height - picture.layout.marks);
 }
 
 interface Pen {
@@ -95,20 +96,20 @@ function termName(term: number): string {
 export function drawAxis(
   { context, colour, face }: Pen,
   scale: TimeScale,
-  y: number | null,
+  above: number | null,
   { width, height }: Size,
 ): void {
   context.clearRect(0, 0, width, height);
-  if (y === null) return;
+  if (above === null) return;
   context.font = `12px ${face}`;
   const end = scale.range()[1] ?? 0;
   for (const tick of scale.ticks(Math.max(2, Math.min(10, Math.floor(end / 110))))) {
     const x = scale(tick);
     context.fillStyle = colour('--line');
-    context.fillRect(x, 24, 1, y - 38);
+    context.fillRect(x, 24, 1, height - above - 38);
     context.fillStyle = colour('--ink3');
     context.textAlign = tick === 0 ? 'left' : x > end - 20 ? 'right' : 'center';
-    context.fillText(tick === 0 ? '0 ms' : formatMs(tick), x, Math.min(y + 12, height - 3));
+    context.fillText(tick === 0 ? '0 ms' : formatMs(tick), x, height - above);
   }
 }
 
@@ -142,9 +143,13 @@ function drawReigns(
 /** No label fits a band of fewer px. */
 const NARROWEST = 40;
 
-function drawLanes(pen: Pen, { timeline, time, scale, layout, ids }: Picture): void {
+function drawLanes(
+  pen: Pen,
+  { timeline, time, scale, layout, ids }: Picture,
+  height: number,
+): void {
   const { context, colour, face } = pen;
-  const pitch = layout.pitch(timeline.lanes.length);
+  const pitch = layout.pitch(timeline.lanes.length, height);
   timeline.lanes.forEach((lane, i) => {
     const middle = layout.lanes + (i + 0.5) * pitch;
     if (layout.band > 0 && (pitch >= 12 || i === 0 || i === timeline.lanes.length - 1)) {
