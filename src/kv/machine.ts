@@ -16,15 +16,18 @@ export function applyCommand(machine: Machine, text: string): Applied {
   const parsed = parseCommand(text);
   if (!parsed.ok) return { machine, result: null };
   const { command } = parsed;
-  const present = Object.hasOwn(machine, command.key) ? (machine[command.key] ?? null) : null;
   switch (command.do) {
     case 'GET':
-      return { machine, result: present };
+      return { machine, result: valueOf(machine, command.key) };
     case 'SET':
       return { machine: { ...machine, [command.key]: command.value }, result: command.value };
     case 'DEL': {
       const { [command.key]: _, ...others } = machine;
-      return { machine: others, result: present };
+      return { machine: others, result: valueOf(machine, command.key) };
     }
   }
+}
+
+function valueOf(machine: Machine, key: string): string | null {
+  return Object.hasOwn(machine, key) ? (machine[key] ?? null) : null;
 }

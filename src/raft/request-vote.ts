@@ -8,21 +8,19 @@ import type { Turn } from './turn.js';
 export function startElection(turn: Turn): void {
   const { node, rules } = turn;
   const term = rules.electionTerm(node.currentTerm);
-  turn.facts.push({
+  turn.tell({
     kind: 'election-started',
     rule: node.candidacy === null ? 'followers-2' : 'candidates-1',
     node: node.id,
     term,
     waited: node.electionTimer?.duration ?? 0,
   });
-  turn.node = {
-    ...node,
-    currentTerm: term,
-    votedFor: node.id,
-    leaderId: null,
-    electionTimer: turn.electionTimer(),
-    candidacy: { granted: [node.id], refused: [], retryTimer: turn.heartbeatTimer() },
-  };
+  const candidate = turn.edit();
+  candidate.currentTerm = term;
+  candidate.votedFor = node.id;
+  candidate.leaderId = null;
+  candidate.electionTimer = turn.electionTimer();
+  candidate.candidacy = { granted: [node.id], refused: [], retryTimer: turn.heartbeatTimer() };
   askForVotes(turn, node.peers);
   winIfElected(turn);
 }
@@ -32,12 +30,12 @@ export function retryVotes(turn: Turn): void {
   const { node } = turn;
   const candidacy = node.candidacy;
   if (candidacy === null) return;
-  turn.node = { ...node, candidacy: { ...candidacy, retryTimer: turn.heartbeatTimer() } };
+  turn.edit().candidacy = { ...candidacy, retryTimer: turn.heartbeatTimer() };
   const silent = node.peers.filter(
     (peer) => !candidacy.granted.includes(peer) && !candidacy.refused.includes(peer),
   );
   if (silent.length === 0) return;
-  turn.facts.push({
+  turn.tell({
     kind: 'votes-requested-again',
     rule: 'retry-rpc',
     node: node.id,
@@ -63,11 +61,9 @@ export function receiveRequestVote(turn: Turn, request: RequestVote): void {
   adoptTerm(turn, request.term);
   const voteGranted = grantsVote(turn, request);
   if (voteGranted) {
-    turn.node = {
-      ...turn.node,
-      votedFor: request.candidateId,
-      electionTimer: turn.electionTimer(),
-    };
+    const voter = turn.edit();
+    voter.votedFor = request.candidateId;
+    voter.electionTimer = turn.electionTimer();
   }
   turn.reply = { term: turn.node.currentTerm, voteGranted };
 }
@@ -76,7 +72,7 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
   const { node, rules } = turn;
   const { term, candidateId: candidate } = request;
   if (rules.isStale(term, node.currentTerm)) {
-    turn.facts.push({
+    turn.tell({
       kind: 'vote-refused',
       rule: 'request-vote-1',
       reason: 'stale-term',
@@ -88,7 +84,7 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
     return false;
   }
   if (!rules.mayVoteFor(node.votedFor, candidate)) {
-    turn.facts.push({
+    turn.tell({
       kind: 'vote-refused',
       rule: 'request-vote-2',
       reason: 'already-voted',
@@ -101,7 +97,7 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
   }
   const own = { index: lastLogIndex(node.log), term: lastLogTerm(node.log) };
   if (!rules.isUpToDate({ index: request.lastLogIndex, term: request.lastLogTerm }, own)) {
-    turn.facts.push({
+    turn.tell({
       kind: 'vote-refused',
       rule: 'request-vote-2',
       reason: 'log-behind',
@@ -115,7 +111,7 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
     });
     return false;
   }
-  turn.facts.push({
+  turn.tell({
     kind: 'vote-granted',
     rule: 'request-vote-2',
     node: node.id,
@@ -137,7 +133,7 @@ export function receiveVote(
   const { node } = turn;
   const { candidacy } = node;
   if (candidacy === null) {
-    turn.facts.push({
+    turn.tell({
       kind: 'reply-ignored',
       rule: 'stale-reply',
       reason: 'election-over',
@@ -152,8 +148,8 @@ export function receiveVote(
   const counted = reply.voteGranted
     ? { ...candidacy, granted: withVoter(granted, voter) }
     : { ...candidacy, refused: withVoter(refused, voter) };
-  turn.node = { ...node, candidacy: counted };
-  turn.facts.push({
+  turn.edit().candidacy = counted;
+  turn.tell({
     kind: 'vote-counted',
     rule: 'candidates-2',
     node: node.id,
@@ -175,7 +171,7 @@ function winIfElected(turn: Turn): void {
   const { node } = turn;
   const votes = node.candidacy?.granted.length ?? 0;
   if (votes < turn.majority()) return;
-  turn.facts.push({
+  turn.tell({
     kind: 'became-leader',
     rule: 'candidates-2',
     node: node.id,

@@ -72,6 +72,13 @@ export function firstConflict(
   return null;
 }
 
+/** How many servers hold the entry at an index, given how far each one's log matches. */
+export function copiesOf(index: number, matches: readonly number[]): number {
+  let copies = 0;
+  for (const match of matches) if (match >= index) copies++;
+  return copies;
+}
+
 /** The rules as Figure 2 of the extended paper has them. */
 export const figure2: Rules = {
   majority: (clusterSize) => Math.floor(clusterSize / 2) + 1,
@@ -114,7 +121,10 @@ export const figure2: Rules = {
     Math.max(matchIndex + 1, Math.min(nextIndex, request.prevLogIndex), 1),
 
   leaderCommit(commitIndex, matches, majority, log, term) {
-    const onMajority = matches.toSorted((a, b) => b - a)[majority - 1] ?? 0;
+    let onMajority = commitIndex;
+    for (const match of matches) {
+      if (match > onMajority && copiesOf(match, matches) >= majority) onMajority = match;
+    }
     // §5.4.2: an entry of an older term is never committed by counting, only by one of this term above it.
     return onMajority > commitIndex && termAt(log, onMajority) === term ? onMajority : commitIndex;
   },

@@ -10,7 +10,7 @@ import type { Turn } from './turn.js';
 export function adoptTerm(turn: Turn, term: number): void {
   const { node, rules } = turn;
   if (!rules.isNewer(term, node.currentTerm)) return;
-  turn.facts.push({
+  turn.tell({
     kind: 'term-adopted',
     rule: 'all-servers-2',
     node: node.id,
@@ -18,45 +18,37 @@ export function adoptTerm(turn: Turn, term: number): void {
     to: term,
     role: roleOf(node),
   });
-  turn.node = {
-    ...node,
-    currentTerm: term,
-    votedFor: null,
-    leaderId: null,
-    electionTimer: node.electionTimer ?? turn.electionTimer(),
-    candidacy: null,
-    leadership: null,
-  };
+  const follower = turn.edit();
+  follower.currentTerm = term;
+  follower.votedFor = null;
+  follower.leaderId = null;
+  follower.electionTimer ??= turn.electionTimer();
+  follower.candidacy = null;
+  follower.leadership = null;
 }
 
 /** Candidates 3: an AppendEntries of the present term comes from its leader; whoever stood for election follows. */
 export function recogniseLeader(turn: Turn, leader: NodeId): void {
-  const { node } = turn;
-  if (node.leaderId === leader && node.candidacy === null && node.leadership === null) {
-    turn.node = { ...node, electionTimer: turn.electionTimer() };
-    return;
-  }
-  turn.facts.push({
+  const node = turn.edit();
+  node.electionTimer = turn.electionTimer();
+  if (node.leaderId === leader && node.candidacy === null && node.leadership === null) return;
+  turn.tell({
     kind: 'leader-recognised',
     rule: 'candidates-3',
     node: node.id,
     leader,
     term: node.currentTerm,
   });
-  turn.node = {
-    ...node,
-    leaderId: leader,
-    electionTimer: turn.electionTimer(),
-    candidacy: null,
-    leadership: null,
-  };
+  node.leaderId = leader;
+  node.candidacy = null;
+  node.leadership = null;
 }
 
 /** A reply is of use only in the term in which its request was asked; a late one is put aside (§5.1). */
 export function isCurrentReply(turn: Turn, from: NodeId, requestTerm: number): boolean {
   const { node, rules } = turn;
   if (rules.isCurrentReply(requestTerm, node.currentTerm)) return true;
-  turn.facts.push({
+  turn.tell({
     kind: 'reply-ignored',
     rule: 'stale-reply',
     reason: 'older-term',

@@ -61,7 +61,6 @@ function deliverRequest(draft: Draft, exchange: Exchange): void {
     serveClient(draft, exchange, true);
     return;
   }
-  draft.take(exchange);
   const { path, request } = exchange;
   const served = draft.serve(callee, { kind: 'request', path, body: request } as Input & {
     kind: 'request';

@@ -1,7 +1,7 @@
 import type { NodeId } from '../raft/node.js';
 import type { Forward, Server, ServerInput, Served } from '../server/server.js';
 import { crash, serve } from '../server/server.js';
-import { CLIENT, dueAt, type Exchange, type Failure, type Reply } from './exchange.js';
+import { CLIENT, draftOf, dueAt, type Exchange, type Failure, type Reply } from './exchange.js';
 import type { Fact, MessageRef } from './facts.js';
 import { draw, Purpose, within } from './random.js';
 import { linkName, rulesOf, timing, type Event, type World } from './world.js';
@@ -11,7 +11,7 @@ import { linkName, rulesOf, timing, type Event, type World } from './world.js';
  * change, and gives them to the new one; no world ever changes.
  */
 export class Draft {
-  readonly facts: Fact[] = [];
+  facts: Fact[] = [];
   readonly servers: Server[];
   readonly exchanges: Exchange[];
   readonly now: number;
@@ -66,7 +66,7 @@ export class Draft {
       return null;
     }
     this.servers[index] = served.server;
-    for (const fact of served.facts) this.facts.push(fact);
+    this.facts = this.facts.concat(served.facts);
     for (const { to, path, body } of served.sends) {
       this.#send(index, to, { path, request: body }, null);
     }
@@ -146,7 +146,11 @@ export class Draft {
       sentAt: this.now,
       arrivesAt: this.now + this.#latency(from, to),
     };
-    this.put({ ...exchange, reply, phase: 'reply', lost: this.#isLost(from, to) } as Exchange);
+    const replied = draftOf(exchange);
+    replied.reply = reply as Exchange['reply'];
+    replied.phase = 'reply';
+    replied.lost = this.#isLost(from, to);
+    this.put(replied as Exchange);
   }
 
   /** Answers a client's call by its number; one that nobody waits for any more is left alone. */
@@ -180,14 +184,21 @@ export class Draft {
   /** Puts an exchange where its turn is; among those of one time, the older goes first. */
   put(exchange: Exchange): void {
     const due = dueAt(exchange);
-    let at = this.exchanges.length;
-    while (at > 0 && dueAt(this.exchanges[at - 1] as Exchange) > due) at--;
-    this.exchanges.splice(at, 0, exchange);
+    const { exchanges } = this;
+    let at = exchanges.push(exchange) - 1;
+    for (; at > 0; at--) {
+      const before = exchanges[at - 1] as Exchange;
+      if (dueAt(before) <= due) break;
+      exchanges[at] = before;
+    }
+    exchanges[at] = exchange;
   }
 
+  /** Takes an exchange off the bus; most often the first, whose turn it is. */
   take(exchange: Exchange): void {
     const at = this.exchanges.indexOf(exchange);
-    if (at >= 0) this.exchanges.splice(at, 1);
+    if (at === 0) this.exchanges.shift();
+    else if (at > 0) this.exchanges.splice(at, 1);
   }
 
   replace(exchange: Exchange, by: Exchange): void {

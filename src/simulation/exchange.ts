@@ -45,6 +45,27 @@ export type ClientExchange = ExchangeOf<'/request', { readonly command: string }
 /** One HTTP exchange on the bus: always `POST`, with a JSON body each way. */
 export type Exchange = VoteExchange | AppendExchange | ClientExchange;
 
+/** An exchange that is still being made. */
+export type ExchangeDraft = { -readonly [Field in keyof Exchange]: Exchange[Field] };
+
+/** A copy that may be changed until it is on the bus. Written out, for the reason given at a node's `draftOf`. */
+export function draftOf(exchange: Exchange): ExchangeDraft {
+  return {
+    id: exchange.id,
+    from: exchange.from,
+    to: exchange.to,
+    path: exchange.path,
+    request: exchange.request,
+    sentAt: exchange.sentAt,
+    arrivesAt: exchange.arrivesAt,
+    reply: exchange.reply,
+    phase: exchange.phase,
+    lost: exchange.lost,
+    abandoned: exchange.abandoned,
+    onBehalfOf: exchange.onBehalfOf,
+  };
+}
+
 /** The caller of an exchange that comes from outside the cluster. */
 export const CLIENT = 'client';
 
