@@ -5,11 +5,11 @@ import { leaderOf, nextEventAt } from '../../src/simulation/world.js';
 /** Events happen until something is so; that it never comes to be so is an error. */
 export function until(moment: Moment, holds: (moment: Moment) => boolean): Moment {
   let at = moment;
-  for (let events = 0; events < 10_000; events++) {
+  for (let events = 0; events < 2000; events++) {
     if (holds(at)) return at;
     at = next(at);
   }
-  throw new Error('not within 10000 events');
+  throw new Error('not within 2000 events');
 }
 
 /** The moment at which the first leader of this run has just been elected. */
