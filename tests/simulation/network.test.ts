@@ -141,6 +141,7 @@ describe('a caller', () => {
     run.do({ do: 'restart', node: from });
     run.pass(60);
     expect(run.told('vote-counted')).toEqual([]);
+    expect(run.told('reply-ignored')).toEqual([]);
     expect(run.told('became-leader')).toEqual([]);
   });
 });
