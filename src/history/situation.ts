@@ -2,7 +2,7 @@ import { clusterSize, type NodeId } from '../raft/node.js';
 import { leaderOf, rulesOf, type World } from '../simulation/world.js';
 
 /** How things stand in a cluster, in one word with its figures. */
-export type ElectionState =
+export type Situation =
   | { readonly kind: 'not-begun'; readonly nodes: number }
   | { readonly kind: 'no-majority'; readonly up: number; readonly needed: number }
   | {
@@ -23,7 +23,7 @@ export type ElectionState =
   | { readonly kind: 'steady'; readonly leader: NodeId; readonly term: number };
 
 /** What is to be said of a world in which nothing has just happened. */
-export function electionState(world: World): ElectionState {
+export function situationOf(world: World): Situation {
   const nodes = world.servers.length;
   const needed = rulesOf(world).majority(nodes);
   const up = world.servers.filter(({ status }) => status === 'up').length;
@@ -46,7 +46,7 @@ export function electionState(world: World): ElectionState {
   return campaignIn(world, needed);
 }
 
-function campaignIn(world: World, needed: number): ElectionState {
+function campaignIn(world: World, needed: number): Situation {
   const nodes = world.servers.length;
   const highest = Math.max(...world.servers.map(({ node }) => node.currentTerm));
   if (highest === 0) return { kind: 'not-begun', nodes };

@@ -20,6 +20,7 @@ export const en = {
   noTerm: 'no term yet',
 
   top: {
+    controls: 'Requests and settings',
     language: 'Language',
     toDark: 'Dark theme',
     toLight: 'Light theme',
@@ -195,6 +196,8 @@ export const en = {
 
   votes: {
     title: 'Votes by term',
+    term: 'Term',
+    outcome: 'Outcome',
     none: 'No election yet.',
     won: (id: string) => `${id} won`,
     count: (votes: number, of: number) => `${votes} of ${of}`,

@@ -20,6 +20,7 @@ export const zh: Messages = {
   noTerm: '尚无任期',
 
   top: {
+    controls: '请求与设置',
     language: '语言',
     toDark: '深色主题',
     toLight: '浅色主题',
@@ -187,6 +188,8 @@ export const zh: Messages = {
 
   votes: {
     title: '各任期投票',
+    term: '任期',
+    outcome: '结果',
     none: '还没有选举。',
     won: (id) => `${id} 当选`,
     count: (votes, of) => `${votes} / ${of}`,

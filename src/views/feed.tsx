@@ -20,26 +20,29 @@ export function Feed() {
       {lines.length === 0 ? (
         <p className="empty">{words.feed.empty}</p>
       ) : (
-        <ol
+        <div
+          className="feed-lines"
           role="log"
           tabIndex={0}
           aria-live={slow ? 'polite' : 'off'}
           aria-label={words.feed.title}
         >
-          {lines.map(({ at, fact }, i) => (
-            <li key={feed.length - i}>
-              <time>{formatMs(at)}</time>
-              <span>
-                {tell(words.facts, fact).title}{' '}
-                {'rule' in fact && (
-                  <span className="cite">
-                    {words.rules[fact.rule]}, {RULES[fact.rule]}
-                  </span>
-                )}
-              </span>
-            </li>
-          ))}
-        </ol>
+          <ol>
+            {lines.map(({ at, fact }, i) => (
+              <li key={feed.length - i}>
+                <time>{formatMs(at)}</time>
+                <span>
+                  {tell(words.facts, fact).title}{' '}
+                  {'rule' in fact && (
+                    <span className="cite">
+                      {words.rules[fact.rule]}, {RULES[fact.rule]}
+                    </span>
+                  )}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
     </section>
   );

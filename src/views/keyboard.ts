@@ -89,16 +89,11 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
     return selection?.kind === 'message' && !selection.over ? selection.exchange.id : null;
   }
 
-  // A button that was pressed by pointer gives up the focus, or Space would press it again instead of playing.
-  function onClick({ detail, target }: MouseEvent): void {
-    if (detail > 0 && target instanceof Element) target.closest('button')?.blur();
-  }
-
   document.addEventListener('keydown', onKeyDown);
-  document.addEventListener('click', onClick);
+  document.addEventListener('click', giveUpFocus);
   return () => {
     document.removeEventListener('keydown', onKeyDown);
-    document.removeEventListener('click', onClick);
+    document.removeEventListener('click', giveUpFocus);
   };
 }
 
@@ -108,6 +103,16 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     target.matches('input:not([type="checkbox"]), select, textarea, [contenteditable]')
   );
+}
+
+/** What was pressed by pointer gives up the focus, or Space would press it again instead of playing. */
+function giveUpFocus({ detail, target }: MouseEvent): void {
+  if (detail > 0 && target instanceof Element) pressedBy(target)?.blur();
+}
+
+/** The button, or the node or message, that a click has pressed; what opens fields keeps the focus for its way back. */
+function pressedBy(target: Element): HTMLElement | SVGElement | null {
+  return target.closest<HTMLElement | SVGElement>('button:not([popovertarget]), g[role="button"]');
 }
 
 /** Whether the space bar presses what has the focus. */

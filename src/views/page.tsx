@@ -32,7 +32,7 @@ export function Page() {
   const phone = useMedia('(max-width: 767px)');
   const [open, setOpen] = useState<Open>(null);
   const [drawer, setDrawer] = useState(false);
-  const client = useRef<HTMLDivElement>(null);
+  const client = useRef<HTMLElement>(null);
 
   useLayoutEffect(() => {
     const root = document.documentElement;
@@ -63,10 +63,10 @@ export function Page() {
             onInspector={() => setDrawer((shown) => !shown)}
             inspectorOpen={drawer}
           />
-          <div className="toolbar" ref={client}>
+          <section className="toolbar" aria-label={words.top.controls} ref={client}>
             <ClientForm />
             <SettingsPickers />
-          </div>
+          </section>
           <main>
             <Stage phone={false} />
             <LogPanel columns={WIDE} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { electionState } from '../../src/history/situation.js';
+import { situationOf } from '../../src/history/situation.js';
 import { LEADER } from '../../src/simulation/command.js';
 import { Run } from '../support/run.js';
 
@@ -7,7 +7,7 @@ const led = (nodes = 3) => new Run({ seed: 1, nodes }).untilLeader().pass(150);
 
 describe('how things stand', () => {
   it('not begun: nobody has stood for election', () => {
-    expect(electionState(new Run({ seed: 1, nodes: 5 }).world)).toEqual({
+    expect(situationOf(new Run({ seed: 1, nodes: 5 }).world)).toEqual({
       kind: 'not-begun',
       nodes: 5,
     });
@@ -16,20 +16,20 @@ describe('how things stand', () => {
   it('a campaign: a candidate asks, and can still win', () => {
     const run = new Run({ seed: 1 }).pass(20);
     run.do({ do: 'time-out', node: 'S2' });
-    expect(electionState(run.world)).toEqual({ kind: 'campaign', candidate: 'S2', term: 1 });
+    expect(situationOf(run.world)).toEqual({ kind: 'campaign', candidate: 'S2', term: 1 });
   });
 
   it('a campaign still, while some voter is free to decide between two', () => {
     const run = new Run({ seed: 1 }).pass(20);
     run.do({ do: 'time-out', node: 'S2' });
     run.do({ do: 'time-out', node: 'S3' });
-    expect(electionState(run.world)).toMatchObject({ kind: 'campaign', term: 1 });
+    expect(situationOf(run.world)).toMatchObject({ kind: 'campaign', term: 1 });
   });
 
   it('split: the votes of the term are spent, and nobody can get a majority (§5.2)', () => {
     const run = new Run({ seed: 1 }).pass(20);
     for (const node of ['S1', 'S2', 'S3']) run.do({ do: 'time-out', node });
-    expect(electionState(run.world)).toEqual({ kind: 'split', term: 1, needed: 2, nodes: 3 });
+    expect(situationOf(run.world)).toEqual({ kind: 'split', term: 1, needed: 2, nodes: 3 });
   });
 
   it('split among four nodes, two votes each', () => {
@@ -38,12 +38,12 @@ describe('how things stand', () => {
     run.do({ do: 'time-out', node: 'S2' });
     run.between('cut', ['S1', 'S3'], ['S2', 'S4']);
     run.pass(100);
-    expect(electionState(run.world)).toEqual({ kind: 'split', term: 1, needed: 3, nodes: 4 });
+    expect(situationOf(run.world)).toEqual({ kind: 'split', term: 1, needed: 3, nodes: 4 });
   });
 
   it('steady: there is a leader, and all that it has is committed', () => {
     const run = led();
-    expect(electionState(run.world)).toEqual({ kind: 'steady', leader: run.leader, term: 1 });
+    expect(situationOf(run.world)).toEqual({ kind: 'steady', leader: run.leader, term: 1 });
   });
 
   it('replicating: the leader’s next entry, its copies, and how many it needs (§5.3)', () => {
@@ -51,22 +51,22 @@ describe('how things stand', () => {
     run.do({ do: 'request', to: LEADER, command: 'SET x = 1' });
     run.do({ do: 'request', to: LEADER, command: 'SET x = 2' });
     const entry = { kind: 'replicating', command: 'SET x = 1', needed: 3, nodes: 5 };
-    expect(electionState(run.world)).toEqual({ ...entry, copies: 1 });
+    expect(situationOf(run.world)).toEqual({ ...entry, copies: 1 });
     run.until(() => run.told('append-acknowledged').some(({ matchIndex }) => matchIndex >= 1));
-    expect(electionState(run.world)).toEqual({ ...entry, copies: 2 });
+    expect(situationOf(run.world)).toEqual({ ...entry, copies: 2 });
     run.pass(100);
-    expect(electionState(run.world)).toMatchObject({ kind: 'steady' });
+    expect(situationOf(run.world)).toMatchObject({ kind: 'steady' });
   });
 
   it('no leader: it is gone, and nobody has noticed yet', () => {
     const run = led();
     run.do({ do: 'kill', node: run.leader });
-    expect(electionState(run.world)).toEqual({ kind: 'no-leader' });
+    expect(situationOf(run.world)).toEqual({ kind: 'no-leader' });
   });
 
   it('no majority: too few processes run for anything to be decided', () => {
     const run = led();
     for (const node of run.others) run.do({ do: 'kill', node });
-    expect(electionState(run.world)).toEqual({ kind: 'no-majority', up: 1, needed: 2 });
+    expect(situationOf(run.world)).toEqual({ kind: 'no-majority', up: 1, needed: 2 });
   });
 });

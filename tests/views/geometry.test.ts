@@ -6,6 +6,7 @@ import {
   pathTo,
   pointOn,
   type Geometry,
+  type Point,
 } from '../../src/views/stage/geometry.js';
 import { labelSize, placeLabel } from '../../src/views/stage/labels.js';
 
@@ -52,6 +53,8 @@ describe('The stage', () => {
   });
 });
 
+const near = (point: Point, spot: Point) => Math.hypot(point.x - spot.x, point.y - spot.y);
+
 describe('The lanes', () => {
   const geometry = layOut(idsOf(3), 1064, 396);
   const [a, b] = geometry.spots;
@@ -65,8 +68,6 @@ describe('The lanes', () => {
 
   it('begin at the sender and end at the receiver', () => {
     const lane = laneBetween(geometry, a, b);
-    const near = (point: { x: number; y: number }, spot: { x: number; y: number }) =>
-      Math.hypot(point.x - spot.x, point.y - spot.y);
     expect(near(pointOn(lane, 0), a)).toBeLessThan(near(pointOn(lane, 0), b));
     expect(near(pointOn(lane, 1), b)).toBeLessThan(near(pointOn(lane, 1), a));
   });

@@ -1,16 +1,19 @@
 import { tell } from '../../i18n/facts.js';
 import type { Messages } from '../../i18n/en.js';
 import { shortCommand } from '../../i18n/facts.js';
-import { headlineOf } from '../../history/news.js';
+import { headlineOf, weightOf } from '../../history/news.js';
 import type { Moment } from '../../history/moment.js';
 import { RULES } from '../../raft/facts.js';
 import type { Violation } from '../../safety/safety.js';
-import { electionState, type ElectionState } from '../../history/situation.js';
+import { situationOf, type Situation } from '../../history/situation.js';
 import type { Fact } from '../../simulation/facts.js';
 import { useMessages, useSlice } from '../app-context.js';
 
 /** News stay in the headline for so much simulated time, in ms; then it says how things stand. */
 const NEWS_LAST = 45;
+
+/** That no majority runs is worth more than any news of less weight than an election. */
+const DESPITE = 8;
 
 interface Sentence {
   readonly title: string;
@@ -44,11 +47,13 @@ function sentenceFor(moment: Moment, playing: boolean, words: Messages): Sentenc
   // Who steps wants to hear of every event, however small.
   const { facts } = moment.world.event;
   const news = (playing ? null : (headlineOf(facts) ?? facts.at(-1))) ?? newsOf(moment);
-  if (news !== null) {
-    const section = 'rule' in news ? RULES[news.rule] : undefined;
-    return { ...tell(words.facts, news), ...(section === undefined ? {} : { section }) };
+  const situation = situationOf(moment.world);
+  const hopeless = situation.kind === 'no-majority';
+  if (news === null || (hopeless && weightOf(news) < DESPITE)) {
+    return situationSentence(situation, words);
   }
-  return situationSentence(electionState(moment.world), words);
+  const section = 'rule' in news ? RULES[news.rule] : undefined;
+  return { ...tell(words.facts, news), ...(section === undefined ? {} : { section }) };
 }
 
 export function violationSentence({ property, nodes, term }: Violation, words: Messages): Sentence {
@@ -66,7 +71,7 @@ function newsOf({ feed, world }: Moment): Fact | null {
   return headlineOf(facts);
 }
 
-function situationSentence(situation: ElectionState, words: Messages): Sentence {
+function situationSentence(situation: Situation, words: Messages): Sentence {
   const { headline } = words;
   switch (situation.kind) {
     case 'not-begun':

@@ -139,7 +139,9 @@ function enter(
     .attr('aria-label', `${flight.from} → ${flight.to}: ${http}, ${meaning}`)
     .on('click', () => onSelect(exchange))
     .on('keydown', (event: KeyboardEvent) => {
-      if (event.key === 'Enter') onSelect(exchange);
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      onSelect(exchange);
     });
   const element = elementOf(group);
   group.on('pointerenter focus', () => onAsk(element));

@@ -32,7 +32,9 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
   const size = disc / 46;
   const small = disc < SMALL_DISC;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onSelect();
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onSelect();
   };
   return (
     <g

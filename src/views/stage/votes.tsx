@@ -27,13 +27,17 @@ export function VotesByTerm({ newest = MOST_TERMS }: { readonly newest?: number 
         <table>
           <thead>
             <tr>
-              <th aria-label={words.votes.title} />
+              <th scope="col">
+                <span className="in-words">{words.votes.term}</span>
+              </th>
               {ids.map((id) => (
                 <th key={id} scope="col">
                   {id}
                 </th>
               ))}
-              <th aria-label={words.votes.open} />
+              <th scope="col">
+                <span className="in-words">{words.votes.outcome}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
