@@ -43,7 +43,7 @@ test('An election, event by event: a candidate asks, each vote is counted, a maj
   await expect(app.cluster.getByText('1 of 3 votes, needs 2')).toBeVisible();
   const ballots = app.votes.getByRole('row', { name: /^term 1 / });
   await expect(ballots).toContainText('open');
-  await expect(ballots).toContainText('1 so far');
+  await expect(ballots).toContainText(`${candidate} 1`);
   await expect(
     ballots.getByRole('img', { name: `${candidate} voted for ${candidate}` }),
   ).toBeVisible();
@@ -56,7 +56,7 @@ test('An election, event by event: a candidate asks, each vote is counted, a maj
   await expect(app.headline).toHaveText(new RegExp(`^S\\d votes for ${candidate} in term 1\\.$`));
   const first = (await app.headline.innerText()).slice(0, 2);
   await expect(
-    ballots.getByRole('img', { name: `${first} voted for (reply on its way) ${candidate}` }),
+    ballots.getByRole('img', { name: `${first} voted for (not counted yet) ${candidate}` }),
   ).toBeVisible();
   await expect(app.cluster.getByText('1 of 3 votes, needs 2')).toBeVisible();
   await expect(

@@ -259,7 +259,7 @@ test.describe('Keyboard', () => {
     await app.openPaused();
     const network = page.getByRole('button', { name: /^Network / });
     const fields = page.getByRole('group', { name: 'Network' });
-    await network.click();
+    await network.press('Enter');
     await fields.getByRole('spinbutton', { name: 'Latency from' }).focus();
     await page.keyboard.press('Escape');
     await expect(fields).toBeHidden();
