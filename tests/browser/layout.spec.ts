@@ -166,6 +166,8 @@ async function fits(page: Page): Promise<void> {
       if (parent === null || main === undefined || (text.textContent ?? '').trim() === '') continue;
       if (parent.closest('option, main, aside, [popover]') !== null) continue;
       if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+      // Words for those who hear the page stand in a box of one pixel.
+      if (parent.getBoundingClientRect().width <= 1) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       const box = range.getBoundingClientRect();
