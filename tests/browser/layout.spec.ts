@@ -7,57 +7,56 @@ const SCREENS = [
   { width: 1280, height: 720 },
 ] as const;
 const PHONE = { width: 390, height: 844 } as const;
-const LOCALES = ['en', 'zh-CN'] as const;
 /** A finger's width, in px. */
 const FINGER = 44;
 
 for (const viewport of SCREENS) {
-  for (const locale of LOCALES) {
-    test.describe(`At ${viewport.width} × ${viewport.height}, ${locale}`, () => {
-      test.use({ viewport, locale, contextOptions: { reducedMotion: 'reduce' } });
+  test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
 
-      test('everything fits: the page does not scroll and no word in the bars is cut', async ({
-        app,
-        page,
-      }) => {
-        await app.open();
+    test('everything fits: the page does not scroll and no word in the bars is cut', async ({
+      app,
+      page,
+    }) => {
+      await app.open();
+      await app.playButton.waitFor();
+      await fits(page);
+      await stepThrough(page, 60);
+      await fits(page);
+      // The widest values: unsafe, ranges of four digits, loss, nine nodes.
+      await page.getByRole('combobox', { name: 'Raft' }).selectOption('memory-only');
+      await page.getByRole('combobox', { name: 'Nodes' }).selectOption('9');
+      await stepThrough(page, 60);
+      await widenSettings(page);
+      for (const language of ['English', '中文']) {
+        await page.getByRole('button', { name: language }).click();
         await fits(page);
-        await stepThrough(page, 60);
-        await fits(page);
-        // The widest values: a long cluster name, unsafe, ranges of four digits, loss.
-        const [preset, , nodes] = await page.getByRole('combobox').all();
-        await preset?.selectOption('memory-only');
-        await nodes?.selectOption('9');
-        await stepThrough(page, 60);
-        await fits(page);
-        await widenSettings(page);
-        await fits(page);
-      });
+      }
     });
-  }
+  });
 }
 
-for (const nodes of [3, 5] as const) {
-  for (const viewport of [...SCREENS, PHONE]) {
-    test.describe(`With ${nodes} nodes at ${viewport.width} × ${viewport.height}`, () => {
-      test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
+for (const viewport of [...SCREENS, PHONE]) {
+  test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
 
-      test('message labels keep clear of nodes and of each other', async ({ app, page }) => {
-        await app.open();
-        await app.playButton.waitFor();
+    test('message labels keep clear of nodes and of each other', async ({ app, page }) => {
+      await app.open();
+      await app.playButton.waitFor();
+      for (const nodes of [3, 5]) {
         await chooseNodes(app, nodes);
         let seen = 0;
         for (const seed of [1, 2, 3]) {
           await app.chooseSeed(seed);
           await page.keyboard.press('n');
-          const { clashes, labels } = await watchLabels(page, 70);
-          expect(clashes, `seed ${seed}`).toEqual([]);
+          const { clashes, labels } = await watchLabels(page, 50);
+          expect(clashes, `${nodes} nodes, seed ${seed}`).toEqual([]);
           seen += labels;
         }
-        expect(seen, 'labels seen').toBeGreaterThan(0);
-      });
+        expect(seen, `labels seen with ${nodes} nodes`).toBeGreaterThan(0);
+      }
     });
-  }
+  });
 }
 
 test.describe('On a phone', () => {
@@ -68,10 +67,14 @@ test.describe('On a phone', () => {
     contextOptions: { reducedMotion: 'reduce' },
   });
 
-  test('whatever is tapped is at least as large as a fingertip', async ({ app, page }) => {
+  test('nothing is wider than the screen, and whatever is tapped is as large as a fingertip', async ({
+    app,
+    page,
+  }) => {
     await app.open();
     await app.playButton.waitFor();
     await app.stepUntil('headline', /asks for votes/);
+    expect(await overflow(page)).toEqual({ right: 0, down: 0 });
     for (const tab of await page.getByRole('tab').all()) {
       await tab.tap();
       expect.soft(await smallTargets(page), `the tab ${await tab.innerText()}`).toEqual([]);
@@ -82,22 +85,10 @@ test.describe('On a phone', () => {
       await sheet.getByText(more, { exact: true }).tap();
     }
     expect.soft(await smallTargets(page), 'the Act sheet').toEqual([]);
+    expect(await sheet.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
     await sheet.getByRole('button', { name: 'Help' }).tap();
     await expect(app.help).toBeVisible();
     expect.soft(await smallTargets(page), 'the help').toEqual([]);
-  });
-
-  test('nothing is wider than the screen, and the page itself does not scroll', async ({
-    app,
-    page,
-  }) => {
-    await app.open();
-    await app.playButton.waitFor();
-    await stepThrough(page, 60);
-    expect(await overflow(page)).toEqual({ right: 0, down: 0 });
-    await page.getByRole('button', { name: 'Act' }).tap();
-    const sheet = page.getByRole('dialog', { name: 'Act' });
-    expect(await sheet.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   });
 
   test('a whole story by touch: elect, send, kill, restart', async ({ app, page }) => {
