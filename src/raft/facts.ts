@@ -16,7 +16,7 @@ export const RULES = {
   'leaders-3': '§5.3',
   'leaders-4': '§5.4.2',
   'request-vote-1': '§5.1',
-  'request-vote-2': '§5.4.1',
+  'request-vote-2': '§5.2, §5.4',
   'append-entries-1': '§5.1',
   'append-entries-2': '§5.3',
   'append-entries-3': '§5.3',
