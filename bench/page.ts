@@ -1,0 +1,266 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { openTab, startBench, type Bench, type Tab } from './browser.js';
+import { median, type Figure } from './figures.js';
+
+/**
+ * What the page costs a browser: the time of its main thread for each frame, next to a bare page that moves
+ * the same shapes (`floor.html`) and one that only asks for frames (`empty.html`).
+ */
+
+const ROUNDS = 5;
+/** Real ms: until a page has opened and messages fly, and then for one measurement. */
+const SETTLE = 3000;
+const MEASURE = 4000;
+const MINUTE = 60_000;
+const LOADS = 9;
+const MANY_ENTRIES = 10_000;
+
+export async function measurePage(): Promise<readonly Figure[]> {
+  const bench = await startBench();
+  try {
+    return [
+      ...(await measureFrames(bench)),
+      ...(await measureLongLog(bench)),
+      ...(await measureMinute(bench)),
+      await measurePause(bench),
+      await measureOpening(bench),
+      measureSize(bench),
+    ];
+  } finally {
+    await bench.end();
+  }
+}
+
+/** Of one frame, in ms: the main thread in all, and what of it the browser counts as script, style and layout. */
+interface Cost {
+  readonly main: number;
+  readonly script: number;
+  readonly style: number;
+  readonly layout: number;
+  readonly fps: number;
+}
+
+async function costOf(tab: Tab): Promise<Cost> {
+  const [before, framesBefore] = [await tab.metrics(), await tab.frames()];
+  await tab.page.waitForTimeout(MEASURE);
+  const [after, framesAfter] = [await tab.metrics(), await tab.frames()];
+  const frames = framesAfter - framesBefore;
+  const perFrame = (name: string) => (1000 * (after(name) - before(name))) / frames;
+  return {
+    main: perFrame('TaskDuration'),
+    script: perFrame('ScriptDuration'),
+    style: perFrame('RecalcStyleDuration'),
+    layout: perFrame('LayoutDuration'),
+    fps: frames / (after('Timestamp') - before('Timestamp')),
+  };
+}
+
+/** Opens a page, lets it settle and takes its cost. */
+async function costOfOpened(
+  bench: Bench,
+  path: string,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<Cost> {
+  const tab = await openTab(bench, path);
+  await tab.page.waitForTimeout(SETTLE);
+  await prepare?.(tab.page);
+  const cost = await costOf(tab);
+  await tab.page.close();
+  return cost;
+}
+
+/** Every page once in each round, so that what slows the machine down slows all of them down. */
+async function measureFrames(bench: Bench): Promise<readonly Figure[]> {
+  const rounds: Record<'page' | 'floor' | 'empty' | 'fast', Cost>[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push({
+      page: await costOfOpened(bench, ''),
+      floor: await costOfOpened(bench, 'floor.html'),
+      empty: await costOfOpened(bench, 'empty.html'),
+      fast: await costOfOpened(bench, '', fullSpeed),
+    });
+  }
+  const typical = (value: (round: (typeof rounds)[number]) => number) => median(rounds.map(value));
+  return [
+    ms(
+      'page.main',
+      typical(({ page }) => page.main),
+    ),
+    ms(
+      'page.script',
+      typical(({ page }) => page.script),
+    ),
+    ms(
+      'page.style',
+      typical(({ page }) => page.style),
+    ),
+    ms(
+      'page.layout',
+      typical(({ page }) => page.layout),
+    ),
+    ms(
+      'floor.main',
+      typical(({ floor }) => floor.main),
+    ),
+    ms(
+      'empty.main',
+      typical(({ empty }) => empty.main),
+    ),
+    ms(
+      'page.20x.main',
+      typical(({ fast }) => fast.main),
+    ),
+    perFloor(
+      'page',
+      typical(({ page, floor }) => page.main / floor.main),
+    ),
+    perFloor(
+      'page.20x',
+      typical(({ fast, floor }) => fast.main / floor.main),
+    ),
+    perSecond(
+      'page',
+      typical(({ page }) => page.fps),
+    ),
+    perSecond(
+      'floor',
+      typical(({ floor }) => floor.fps),
+    ),
+    perSecond(
+      'empty',
+      typical(({ empty }) => empty.fps),
+    ),
+    perSecond(
+      'page.20x',
+      typical(({ fast }) => fast.fps),
+    ),
+  ];
+}
+
+function ms(name: string, value: number): Figure {
+  return { name: `${name}_ms_per_frame`, value, unit: 'ms' };
+}
+
+function perFloor(name: string, value: number): Figure {
+  return { name: `${name}.per_floor`, value, unit: '×', atMost: 1.5 };
+}
+
+function perSecond(name: string, value: number): Figure {
+  return { name: `${name}.fps`, value, unit: '/s' };
+}
+
+async function fullSpeed(page: Page): Promise<void> {
+  for (let i = 0; i < 20; i++) await page.keyboard.press('+');
+  await page.waitForTimeout(1000);
+}
+
+/** At the default speed with a long log, in turn with a new run's short one. */
+async function measureLongLog(bench: Bench): Promise<readonly Figure[]> {
+  const long = await openTab(bench);
+  await long.page.waitForTimeout(SETTLE);
+  const speed = long.page.getByRole('slider', { name: 'Speed' });
+  const normal = await speed.inputValue();
+  await fullSpeed(long.page);
+  await long.page.evaluate(sendRequests, MANY_ENTRIES);
+  await long.page.waitForTimeout(2 * SETTLE);
+  await speed.fill(normal);
+  await speed.blur();
+  const rounds: { long: Cost; short: Cost }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await long.page.waitForTimeout(1000);
+    const cost = await costOf(long);
+    await long.page.keyboard.press(' ');
+    rounds.push({ long: cost, short: await costOfOpened(bench, '') });
+    await long.page.keyboard.press(' ');
+  }
+  await long.page.close();
+  const name = 'page.10000_entries';
+  const value = median(rounds.map((round) => round.long.main));
+  const ratio = median(rounds.map((round) => round.long.main / round.short.main));
+  return [
+    { name: `${name}.main_ms_per_frame`, value, unit: 'ms' },
+    { name: `${name}.per_page`, value: ratio, unit: '×' },
+    { name: `${name}.fps`, value: median(rounds.map((round) => round.long.fps)), unit: '/s' },
+  ];
+}
+
+/** Runs in the page: sends the command in the form again and again, and lets the page draw in between. */
+async function sendRequests(requests: number): Promise<void> {
+  const form = document.querySelector<HTMLFormElement>('form.client');
+  for (let i = 1; i <= requests; i++) {
+    form?.requestSubmit();
+    if (i % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
+/** Whether a minute of play leaves anything behind: nodes of the document, and the script's heap. */
+async function measureMinute(bench: Bench): Promise<readonly Figure[]> {
+  const atSpeed = async (name: string, prepare?: (page: Page) => Promise<void>) => {
+    const tab = await openTab(bench);
+    await tab.page.waitForTimeout(SETTLE);
+    await prepare?.(tab.page);
+    const size = async () => {
+      await tab.collectGarbage();
+      const value = await tab.metrics();
+      return { nodes: value('Nodes'), heap: value('JSHeapUsedSize') / 2 ** 20 };
+    };
+    const before = await size();
+    await tab.page.waitForTimeout(MINUTE);
+    const after = await size();
+    await tab.page.close();
+    return [
+      { name: `${name}.dom_nodes`, value: after.nodes, unit: '' },
+      { name: `${name}.dom_nodes_more`, value: after.nodes - before.nodes, unit: '' },
+      { name: `${name}.heap_mb`, value: after.heap, unit: 'MiB' },
+      { name: `${name}.heap_mb_more`, value: after.heap - before.heap, unit: 'MiB' },
+    ];
+  };
+  return (await Promise.all([atSpeed('page'), atSpeed('page.20x', fullSpeed)])).flat();
+}
+
+/** Frames that the page asks for in two seconds, once it is paused and has settled. */
+async function measurePause(bench: Bench): Promise<Figure> {
+  const { page, frames } = await openTab(bench);
+  await page.waitForTimeout(SETTLE);
+  await page.keyboard.press(' ');
+  await page.waitForTimeout(1000);
+  const before = await frames();
+  await page.waitForTimeout(2000);
+  const value = (await frames()) - before;
+  await page.close();
+  return { name: 'page.paused_frames', value, unit: '', atMost: 0 };
+}
+
+/** First contentful paint, with nothing in the cache. */
+async function measureOpening(bench: Bench): Promise<Figure> {
+  const times: number[] = [];
+  for (let i = 0; i < LOADS; i++) {
+    const { page } = await openTab(bench);
+    times.push(await page.evaluate(firstPaint));
+    await page.close();
+  }
+  return { name: 'page.first_paint_ms', value: median(times), unit: 'ms', atMost: 250 };
+}
+
+/** Runs in the page. */
+function firstPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const paint = list.getEntriesByName('first-contentful-paint')[0];
+      if (paint !== undefined) resolve(paint.startTime);
+    }).observe({ type: 'paint', buffered: true });
+  });
+}
+
+/** Scripts and style sheets as they go over the wire. */
+function measureSize({ folder }: Bench): Figure {
+  const assets = join(folder, 'assets');
+  const sizes = readdirSync(assets)
+    .filter((name) => /\.(js|css)$/.test(name))
+    .map((name) => gzipSync(readFileSync(join(assets, name))).length);
+  const value = sizes.reduce((sum, size) => sum + size, 0) / 1000;
+  return { name: 'page.gzip_kb', value, unit: 'kB', atMost: 150 };
+}
