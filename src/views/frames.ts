@@ -59,3 +59,13 @@ export function startFrames(raftarium: Raftarium): Frames {
     },
   };
 }
+
+/** A writer that is asked on every frame and writes only what differs from what it wrote last. */
+export function whenChanged<Value>(write: (value: Value) => void): (value: Value) => void {
+  let written: Value | undefined;
+  return (value) => {
+    if (value === written) return;
+    written = value;
+    write(value);
+  };
+}

@@ -4,9 +4,10 @@ import { roleOf, type NodeId } from '../../raft/node.js';
 import type { Server } from '../../server/server.js';
 import { serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
+import { whenChanged } from '../frames.js';
 import { RoleIcon } from '../icons.js';
 import { ActionsOf } from '../stage/node-actions.js';
-import { BEADS, beadsLeft, shareLeft, timeLeft } from '../stage/timers.js';
+import { BEADS, beadsLeft, shareLeft, shownTimer, timeLeft } from '../stage/timers.js';
 import { termClass } from '../terms.js';
 
 /** A node's state as Figure 2 lists it, its two timers, and what its state machine holds. */
@@ -138,28 +139,36 @@ function Timers({ server }: { readonly server: Server }) {
   const { id, node, status } = server;
   const down = status === 'down';
   const leads = node.leadership !== null;
-  useEffect(
-    () =>
-      frames.add(({ moment, time }) => {
-        const now = serverOf(moment.world, id)?.node;
-        const timer = now?.leadership?.heartbeatTimer ?? now?.electionTimer ?? null;
-        if (timer === null) return;
-        const share = shareLeft(timer, time);
-        if (bar.current !== null) bar.current.style.transform = `scaleX(${share.toFixed(3)})`;
-        const left = beadsLeft(share);
-        [...(beads.current?.children ?? [])].forEach((bead, i) => {
-          bead.classList.toggle('left', i < left);
-        });
-        const text = `${Math.ceil(timeLeft(timer, time))}`;
-        if (ms.current !== null && ms.current.textContent !== text) ms.current.textContent = text;
-      }),
-    [frames, id],
-  );
+  // Another timer has other elements, in which nothing is written yet.
+  const running = down ? null : leads ? 'heartbeat' : 'election';
+  useEffect(() => {
+    if (running === null) return undefined;
+    const writeShare = whenChanged((percent: number) => {
+      if (bar.current !== null) bar.current.style.transform = `scaleX(${percent / 100})`;
+    });
+    const writeBeads = whenChanged((left: number) => {
+      [...(beads.current?.children ?? [])].forEach((bead, i) => {
+        bead.classList.toggle('left', i < left);
+      });
+    });
+    const writeMs = whenChanged((left: number) => {
+      if (ms.current !== null) ms.current.textContent = `${left}`;
+    });
+    return frames.add(({ moment, time }) => {
+      const now = serverOf(moment.world, id)?.node;
+      const timer = now === undefined ? null : shownTimer(now);
+      if (timer === null) return;
+      const share = shareLeft(timer, time);
+      writeShare(Math.round(100 * share));
+      writeBeads(beadsLeft(share));
+      writeMs(Math.ceil(timeLeft(timer, time)));
+    });
+  }, [frames, id, running]);
   const { election, heartbeat, of, offDown, offLeader, offNotLeader } = words.inspector;
   const remaining = (duration: number) => (
-    <>
+    <span className="left-of">
       <b ref={ms} /> {of(duration)}
-    </>
+    </span>
   );
   return (
     <Group title={words.inspector.timers}>

@@ -51,6 +51,8 @@ export interface Surroundings {
   readonly taken: (servers: readonly Server[]) => readonly Box[];
   /** Whether every message shows its label now; otherwise only the one that is asked for. */
   readonly labels: () => boolean;
+  /** A flight of fewer simulated ms is over before a frame could show it. */
+  readonly shortest: () => number;
   readonly selected: () => number | null;
   readonly onSelect: (exchange: Exchange) => void;
 }
@@ -63,14 +65,15 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
   const links = linksOf(around.geometry);
   const scale = around.geometry.spots.length > 5 ? 0.78 : 1;
   let shown: readonly Exchange[] | null = null;
+  let shownFrom = 0;
   let drawn: readonly Drawn[] = [];
   let servers: readonly Server[] = [];
 
-  function join(exchanges: readonly Exchange[]): void {
+  function join(exchanges: readonly Exchange[], shortest: number): void {
     const known = new Map(drawn.map((one) => [one.flight.key, one]));
     drawn = exchanges.filter(isFlying).flatMap((exchange) => {
       const flight = flightOf(exchange, around.geometry);
-      if (flight === null) return [];
+      if (flight === null || flight.arrivesAt - flight.sentAt < shortest) return [];
       const old = known.get(flight.key);
       known.delete(flight.key);
       return old === undefined ? enter(root, flight, around, label) : { ...old, flight };
@@ -89,9 +92,11 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
   return ({ moment, time }) => {
     const { exchanges } = moment.world;
     servers = moment.world.servers;
-    if (exchanges !== shown) {
-      join(exchanges);
+    const shortest = around.shortest();
+    if (exchanges !== shown || shortest !== shownFrom) {
+      join(exchanges, shortest);
       shown = exchanges;
+      shownFrom = shortest;
     }
     const all = around.labels();
     const selected = around.selected();

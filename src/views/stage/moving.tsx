@@ -1,11 +1,15 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Server } from '../../server/server.js';
 import { useApp, useMessages } from '../app-context.js';
-import type { Box, Geometry, Spot } from './geometry.js';
+import { countdownLayer } from './countdowns.js';
+import { captionBox } from './caption.js';
+import type { Box, Geometry } from './geometry.js';
 import { messageLayer } from './message-layer.js';
-import { beadsLeft, electionArc, shareLeft, shownTimer, timeLeft } from './timers.js';
 
-/** What the frame loop writes: countdowns, and the messages in a group of their own. */
+/** Between two frames of a usual screen, in real ms. */
+const FRAME = 1000 / 60;
+
+/** What the frame loop writes: countdowns and messages, in a drawing of their own over the one that React draws. */
 export function Moving({
   geometry,
   labels: showLabels,
@@ -20,16 +24,17 @@ export function Moving({
 }) {
   const { raftarium, frames } = useApp();
   const words = useMessages();
-  const layer = useRef<SVGGElement>(null);
+  const countdowns = useRef<SVGGElement>(null);
+  const messages = useRef<SVGGElement>(null);
   const labels = useRef(showLabels);
   useLayoutEffect(() => {
     labels.current = showLabels;
   }, [showLabels]);
   useEffect(() => {
-    const root = layer.current;
-    const svg = root?.ownerSVGElement;
-    if (root == null || svg == null) return undefined;
-    const drawMessages = messageLayer(root, {
+    if (countdowns.current === null || messages.current === null) return undefined;
+    const roots = [countdowns.current, messages.current] as const;
+    const drawCountdowns = countdownLayer(roots[0], geometry, words);
+    const drawMessages = messageLayer(roots[1], {
       geometry,
       words,
       taken: (servers) => [
@@ -37,84 +42,31 @@ export function Moving({
         ...ballotBoxes(geometry, servers),
       ],
       labels: () => labels.current,
+      shortest() {
+        const { playing, speed } = raftarium.store.getState();
+        return playing ? FRAME * speed : 0;
+      },
       selected() {
         const { selection } = raftarium.store.getState();
         return selection?.kind === 'message' ? selection.exchange.id : null;
       },
       onSelect: (exchange) => raftarium.select({ kind: 'message', exchange, over: false }),
     });
-    const drawTimers = timerWriter(svg, geometry);
     const stop = frames.add((playhead) => {
-      drawTimers(playhead.moment.world.servers, playhead.time);
+      drawCountdowns(playhead);
       drawMessages(playhead);
     });
     return () => {
       stop();
-      root.replaceChildren();
+      for (const root of roots) root.replaceChildren();
     };
   }, [frames, geometry, phone, raftarium, voteRows, words]);
-  return <g className="messages" ref={layer} />;
-}
-
-/** Writes the countdowns into the elements that the nodes keep for them. */
-function timerWriter(svg: SVGSVGElement, { ring, ringWidth }: Geometry) {
-  const known = new Map<string, Countdown>();
-  return (servers: readonly Server[], time: number) => {
-    for (const { id, node } of servers) {
-      const timer = shownTimer(node);
-      if (timer === null) continue;
-      const countdown = countdownOf(known, svg, id, node.leadership !== null);
-      const share = shareLeft(timer, time);
-      const left = Math.ceil(timeLeft(timer, time));
-      if (left !== countdown.shown) {
-        countdown.shown = left;
-        if (countdown.ms !== null) countdown.ms.textContent = `${left}`;
-      }
-      countdown.arc?.setAttribute('d', electionArc(share, ring, ringWidth));
-      const beads = beadsLeft(share);
-      if (beads !== countdown.beadsLeft) {
-        countdown.beadsLeft = beads;
-        countdown.beads.forEach((bead, i) => bead.classList.toggle('left', i < beads));
-      }
-    }
-  };
-}
-
-/** The elements of one node that the frame loop writes to, and what it has written there. */
-interface Countdown {
-  readonly leads: boolean;
-  readonly element: Element | null;
-  readonly ms: Element | null;
-  readonly arc: Element | null;
-  readonly beads: readonly Element[];
-  shown: number;
-  beadsLeft: number;
-}
-
-/** Looked up once, and again when React has drawn the node in another role. */
-function countdownOf(
-  known: Map<string, Countdown>,
-  svg: SVGSVGElement,
-  id: string,
-  leads: boolean,
-): Countdown {
-  const before = known.get(id);
-  if (before?.leads === leads && before.element?.isConnected && before.ms?.isConnected) {
-    const drawn = leads ? before.beads[0] : before.arc;
-    if (drawn?.isConnected) return before;
-  }
-  const element = svg.querySelector(`[data-node="${id}"]`);
-  const found: Countdown = {
-    leads,
-    element,
-    ms: element?.querySelector('[data-ms]') ?? null,
-    arc: element?.querySelector('[data-arc]') ?? null,
-    beads: [...(element?.querySelectorAll('[data-bead]') ?? [])],
-    shown: -1,
-    beadsLeft: -1,
-  };
-  known.set(id, found);
-  return found;
+  return (
+    <svg className="moving" width={geometry.width} height={geometry.height}>
+      <g ref={countdowns} aria-hidden="true" />
+      <g className="messages" ref={messages} />
+    </svg>
+  );
 }
 
 /** Where labels may not stand: headline, votes, key and the nodes' captions. */
@@ -136,17 +88,4 @@ function ballotBoxes(geometry: Geometry, servers: readonly Server[]): readonly B
   return spots
     .filter(({ id }) => servers.some((one) => one.id === id && one.node.candidacy !== null))
     .map(({ x, y }) => ({ x: x - width / 2, y: y + ring, width, height: 70 }));
-}
-
-function captionBox({ x, y, caption }: Spot, { ring, captions }: Geometry): Box {
-  const [width, height] =
-    captions === 'full' ? [190, 92] : captions === 'short' ? [138, 46] : [120, 24];
-  switch (caption) {
-    case 'left':
-      return { x: x - ring - 14 - width, y: y - height / 2, width, height };
-    case 'right':
-      return { x: x + ring + 14, y: y - height / 2, width, height };
-    case 'below':
-      return { x: x - width / 2, y: y + ring + 6, width, height };
-  }
 }

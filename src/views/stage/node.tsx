@@ -4,10 +4,9 @@ import { roleOf } from '../../raft/node.js';
 import type { Server } from '../../server/server.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { termClass } from '../terms.js';
+import { captionBox, captionPlace, type Anchor } from './caption.js';
 import type { Geometry, Spot } from './geometry.js';
 import { textWidth } from './labels.js';
-import { MOST_SLIPS } from './ballots.js';
-import { BEADS } from './timers.js';
 
 interface Props {
   readonly server: Server;
@@ -21,10 +20,7 @@ interface Props {
 /** In a smaller disc the term is written as in a log cell. */
 const SMALL_DISC = 26;
 
-/**
- * A node: disc, ring or beads, and caption. The arc, the beads' ink and the number of ms are left empty here;
- * the frame loop writes them, into the elements marked `data-arc`, `data-bead` and `data-ms`.
- */
+/** A node: disc and caption. Its countdown, around the disc and in the caption, is drawn by the frame loop. */
 export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: Props) {
   const { node, status } = server;
   const role = status === 'down' ? 'down' : roleOf(node);
@@ -48,9 +44,9 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
       onClick={onSelect}
       onKeyDown={onKeyDown}
     >
+      <CaptionTarget spot={spot} geometry={geometry} />
       {selected && <circle className="halo" r={ring + 13 * size} />}
       <circle className="focus" r={ring + 9 * size} />
-      <Ring role={role} geometry={geometry} />
       <circle className="disc" r={disc} />
       {role === 'down' && <circle className="hatch" r={disc} />}
       {role === 'leader' && (
@@ -79,114 +75,35 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
   );
 }
 
-function Ring({ role, geometry }: { readonly role: string; readonly geometry: Geometry }) {
-  const { ring, ringWidth } = geometry;
-  if (role === 'down') return null;
-  if (role === 'leader') {
-    return (
-      <g className="beads">
-        {Array.from({ length: BEADS }, (_, i) => {
-          const angle = ((i + 0.5) / BEADS) * 2 * Math.PI;
-          return (
-            <circle
-              key={i}
-              data-bead={i}
-              cx={ring * Math.sin(angle)}
-              cy={-ring * Math.cos(angle)}
-              r={ringWidth * 0.78}
-            />
-          );
-        })}
-      </g>
-    );
-  }
-  return (
-    <g className="countdown">
-      <circle className="track" r={ring} strokeWidth={ringWidth} />
-      <path className="arc" data-arc="" />
-      <path className="tick" d={`M0,${-ring - ringWidth * 0.9}V${-ring + ringWidth * 0.9}`} />
-    </g>
-  );
+/** The caption's box is pressed like the disc, between its lines too. */
+function CaptionTarget({ spot, geometry }: Pick<Props, 'spot' | 'geometry'>) {
+  const { x, y, width, height } = captionBox(spot, geometry);
+  return <rect className="target" x={x - spot.x} y={y - spot.y} width={width} height={height} />;
 }
 
 type CaptionProps = Pick<Props, 'server' | 'spot' | 'geometry' | 'words'>;
 
-function Caption(props: CaptionProps) {
-  return props.geometry.captions === 'timer' ? (
-    <CaptionLine {...props} />
-  ) : (
-    <CaptionLines {...props} />
-  );
-}
-
-/** Where there is no room for more: the role's shape and the timer, and a candidate's votes. */
-function CaptionLine({ server, spot, geometry, words }: CaptionProps) {
-  const { node, status } = server;
-  const role = status === 'down' ? 'down' : roleOf(node);
-  const { ring } = geometry;
-  const below = spot.caption === 'below';
-  const side = spot.caption === 'left' ? -1 : 1;
-  const votes = node.candidacy?.granted.length;
-  const [x, y] = below ? [-18, ring + 20] : [side * (ring + 12), 5];
-  return (
-    <g
-      className="caption"
-      transform={`translate(${x},${y})`}
-      textAnchor={side === 1 ? 'start' : 'end'}
-    >
-      <g transform={`translate(${side * 8},-5)`} className="role-mark">
-        <RoleMark role={role} />
-      </g>
-      <text x={side * 21}>
-        {role === 'down' ? (
-          <tspan className="note">{words.roles.down}</tspan>
-        ) : (
-          <>
-            <tspan className="ms" data-ms="" />
-            <tspan className="unit"> ms</tspan>
-          </>
-        )}
-        {votes !== undefined && geometry.spots.length > MOST_SLIPS && !below && (
-          <tspan className="unit">
-            {' '}
-            · {votes}/{geometry.spots.length}
-          </tspan>
-        )}
-      </text>
-    </g>
-  );
-}
-
-function CaptionLines({ server, spot, geometry, words }: CaptionProps) {
-  const { node, status } = server;
-  const role = status === 'down' ? 'down' : roleOf(node);
-  const { ring, captions } = geometry;
-  const below = spot.caption === 'below';
-  const side = spot.caption === 'left' ? -1 : 1;
-  const full = captions === 'full' && !below;
-  const x = below ? 0 : side * (ring + 17);
-  const y = below ? ring + 24 : full ? -22 : -5;
-  const anchor = below ? 'middle' : side === 1 ? 'start' : 'end';
+function Caption({ server, spot, geometry, words }: CaptionProps) {
+  const { x, y, anchor, timer, lines } = captionPlace(spot, geometry);
+  const role = server.status === 'down' ? 'down' : roleOf(server.node);
+  const down = lines === 'one' ? words.roles.down : words.stage.noTimers;
   return (
     <g className="caption" transform={`translate(${x},${y})`} textAnchor={anchor}>
-      <RoleName role={role} name={words.roles[role]} anchor={anchor} />
-      {role === 'down' ? (
-        <text y={21} className="note">
-          {words.stage.noTimers}
-        </text>
+      {lines === 'one' ? (
+        <g transform={`translate(${anchor === 'end' ? -8 : 8},-5)`} className="role-mark">
+          <RoleMark role={role} />
+        </g>
       ) : (
-        <text y={22} className="timer">
-          <tspan className="ms" data-ms="" />
-          <tspan className="unit">{full ? ` ${timerName(role, words)}` : ' ms'}</tspan>
+        <RoleName role={role} name={words.roles[role]} anchor={anchor} />
+      )}
+      {role === 'down' && (
+        <text x={timer.x} y={timer.y - 1} className="note">
+          {down}
         </text>
       )}
-      {full && <Details server={server} words={words} />}
+      {lines === 'all' && <Details server={server} words={words} />}
     </g>
   );
-}
-
-function timerName(role: string, { stage }: Messages): string {
-  return role === 'leader' ? stage.heartbeatTimer : stage.electionTimer;
 }
 
 function RoleName({
@@ -196,7 +113,7 @@ function RoleName({
 }: {
   readonly role: 'leader' | 'candidate' | 'follower' | 'down';
   readonly name: string;
-  readonly anchor: string;
+  readonly anchor: Anchor;
 }) {
   // The icon stands before the name, or after it where the caption is on the left.
   const width = textWidth(name) * (name > '\u2e80' ? 7.5 : 10.4);

@@ -50,7 +50,13 @@ export function Stage({ phone }: { readonly phone: boolean }) {
         onPointerLeave={() => setNear(null)}
       >
         {size.width > 0 && (
-          <svg width={size.width} height={size.height} role="group" aria-label={words.stage.label}>
+          <svg
+            className="still"
+            width={size.width}
+            height={size.height}
+            role="group"
+            aria-label={words.stage.label}
+          >
             <HatchPattern />
             <Links world={world} geometry={geometry} />
             {world.servers.map((server) => {
@@ -74,13 +80,15 @@ export function Stage({ phone }: { readonly phone: boolean }) {
                 </g>
               );
             })}
-            <Moving
-              geometry={geometry}
-              labels={labels}
-              voteRows={votesHere ? Math.min(VOTE_ROWS, terms) : 0}
-              phone={phone}
-            />
           </svg>
+        )}
+        {size.width > 0 && (
+          <Moving
+            geometry={geometry}
+            labels={labels}
+            voteRows={votesHere ? Math.min(VOTE_ROWS, terms) : 0}
+            phone={phone}
+          />
         )}
         {!phone && <NodeActions geometry={geometry} servers={world.servers} near={near} />}
       </div>

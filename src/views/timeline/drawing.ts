@@ -77,6 +77,7 @@ export function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size
 
 export function draw(pen: Pen, { width, height }: Size, picture: Picture): void {
   pen.context.clearRect(0, 0, width, height);
+  if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
   if (picture.layout.band > 0) drawReigns(pen, picture);
   drawLanes(pen, picture, height);
   if (picture.layout.marks !== null) drawMarks(pen, picture, height - picture.layout.marks);
@@ -92,15 +93,13 @@ function termName(term: number): string {
   return `--t${term === 0 ? 0 : ((term - 1) % 6) + 1}`;
 }
 
-/** Grid and numbers; they change only when the span does, so they lie on a canvas of their own. */
-export function drawAxis(
+/** Grid and numbers of the time axis; the numbers stand so far above the lower edge. */
+function drawAxis(
   { context, colour, face }: Pen,
-  scale: TimeScale,
-  above: number | null,
-  { width, height }: Size,
+  { scale }: Picture,
+  above: number,
+  height: number,
 ): void {
-  context.clearRect(0, 0, width, height);
-  if (above === null) return;
   context.font = `12px ${face}`;
   const end = scale.range()[1] ?? 0;
   for (const tick of scale.ticks(Math.max(2, Math.min(10, Math.floor(end / 110))))) {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Timeline } from '../../history/timeline.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
-import { round } from '../stage/geometry.js';
+import { whenChanged } from '../frames.js';
 import { formatMs } from '../terms.js';
 import { useSize } from '../use-size.js';
-import { COMPACT, draw, drawAxis, FULL, penFor, scaleFor, spanOf } from './drawing.js';
+import { COMPACT, draw, FULL, penFor, scaleFor, spanOf } from './drawing.js';
 
 /** Room for the lanes' names, in px. */
 const LABEL = 30;
@@ -17,7 +17,6 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const { frames } = useApp();
   const moment = useSlice((state) => state.moment);
   const [box, size] = useSize<HTMLDivElement>();
-  const ground = useRef<HTMLCanvasElement>(null);
   const picture = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
   const { world, timeline } = moment;
@@ -25,25 +24,19 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const left = compact ? 0 : LABEL;
 
   useEffect(() => {
-    const axisPen = penFor(ground.current, size);
     const pen = penFor(picture.current, size);
-    if (axisPen === null || pen === null) return undefined;
+    if (pen === null) return undefined;
     const layout = compact ? COMPACT : FULL;
     const ids = names.split(' ');
-    let span = 0;
+    const writePlayhead = whenChanged((px: number) => {
+      if (playhead.current !== null) playhead.current.style.transform = `translateX(${px}px)`;
+    });
     let drawnFor: Timeline | null = null;
     let drawnTo = -Infinity;
     return frames.add(({ moment: now, time }) => {
       const scale = scaleFor(spanOf(time), left, size.width);
       const x = scale(time);
-      if (playhead.current !== null) {
-        playhead.current.style.transform = `translateX(${round(x)}px)`;
-      }
-      if (span !== spanOf(time)) {
-        span = spanOf(time);
-        drawnFor = null;
-        drawAxis(axisPen, scale, layout.axis, size);
-      }
+      writePlayhead(Math.round(x));
       if (now.timeline === drawnFor && Math.abs(x - drawnTo) < FINE) return;
       drawnFor = now.timeline;
       drawnTo = x;
@@ -55,7 +48,6 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const label = words.transport.timelineLabel(formatMs(world.time), reign.term, reign.leader ?? '');
   return (
     <div className="timeline" ref={box}>
-      <canvas ref={ground} aria-hidden="true" />
       <canvas ref={picture} role="img" aria-label={`${words.transport.timeline}: ${label}`} />
       <div className="playhead" ref={playhead} aria-hidden="true">
         <svg viewBox="0 0 16 14" width="16" height="14">

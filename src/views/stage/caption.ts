@@ -1,0 +1,69 @@
+import type { Messages } from '../../i18n/en.js';
+import { roleOf } from '../../raft/node.js';
+import type { Server } from '../../server/server.js';
+import { MOST_SLIPS } from './ballots.js';
+import type { Box, Geometry, Spot } from './geometry.js';
+
+export type Anchor = 'start' | 'middle' | 'end';
+
+/** Where a node's caption stands, measured from the middle of its disc, in px. */
+export interface CaptionPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: Anchor;
+  /** Where the line of the timer begins, measured from the caption. */
+  readonly timer: { readonly x: number; readonly y: number };
+  /** Which lines there is room for: all, role and timer, or one for both. */
+  readonly lines: 'all' | 'two' | 'one';
+}
+
+export function captionPlace({ caption }: Spot, { ring, captions }: Geometry): CaptionPlace {
+  const below = caption === 'below';
+  const side = caption === 'left' ? -1 : 1;
+  const anchor = side === 1 ? 'start' : 'end';
+  if (captions === 'timer') {
+    const [x, y] = below ? [-18, ring + 20] : [side * (ring + 12), 5];
+    return { x, y, anchor, timer: { x: side * 21, y: 0 }, lines: 'one' };
+  }
+  if (below) return { x: 0, y: ring + 24, anchor: 'middle', timer: { x: 0, y: 22 }, lines: 'two' };
+  const full = captions === 'full';
+  return {
+    x: side * (ring + 17),
+    y: full ? -22 : -5,
+    anchor,
+    timer: { x: 0, y: 22 },
+    lines: full ? 'all' : 'two',
+  };
+}
+
+/** What stands behind a timer's number: its unit, and the name or the votes there is room for. */
+export function behindNumber(
+  { node }: Server,
+  spot: Spot,
+  geometry: Geometry,
+  { stage }: Messages,
+): string {
+  const { lines } = captionPlace(spot, geometry);
+  if (lines === 'all') {
+    return ` ${roleOf(node) === 'leader' ? stage.heartbeatTimer : stage.electionTimer}`;
+  }
+  const nodes = geometry.spots.length;
+  const counted = lines === 'one' && nodes > MOST_SLIPS && spot.caption !== 'below';
+  return counted && node.candidacy !== null
+    ? ` ms · ${node.candidacy.granted.length}/${nodes}`
+    : ' ms';
+}
+
+/** The room that a caption takes on the stage. */
+export function captionBox({ x, y, caption }: Spot, { ring, captions }: Geometry): Box {
+  const [width, height] =
+    captions === 'full' ? [190, 92] : captions === 'short' ? [138, 46] : [120, 24];
+  switch (caption) {
+    case 'left':
+      return { x: x - ring - 14 - width, y: y - height / 2, width, height };
+    case 'right':
+      return { x: x + ring + 14, y: y - height / 2, width, height };
+    case 'below':
+      return { x: x - width / 2, y: y + ring + 6, width, height };
+  }
+}
