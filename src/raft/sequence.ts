@@ -4,7 +4,8 @@
  * Every version is a view (items, length) of an array that several versions share. Appending to the
  * newest version pushes onto the shared array, which no older version can see; truncating only makes a
  * shorter view. Both take constant time, however long the sequence is, and an old version costs two words.
- * Only appending to a version that is not the newest copies the array: a branch of its own begins there.
+ * Appending to an older version finds what was appended to it before, if a run is played again; only where
+ * it is something else is the array copied: a branch of its own begins there.
  */
 export class Sequence<T> implements Iterable<T> {
   static readonly empty: Sequence<never> = new Sequence<never>([], 0);
@@ -36,10 +37,14 @@ export class Sequence<T> implements Iterable<T> {
   }
 
   append(item: T): Sequence<T> {
-    const isNewest = this.length === this.#items.length && this.length > 0;
-    const items = isNewest ? this.#items : this.#items.slice(0, this.length);
+    const { length } = this;
+    const isNewest = length === this.#items.length && length > 0;
+    if (!isNewest && length < this.#items.length && same(this.#items[length], item)) {
+      return new Sequence(this.#items, length + 1);
+    }
+    const items = isNewest ? this.#items : this.#items.slice(0, length);
     items.push(item);
-    return new Sequence(items, items.length);
+    return new Sequence(items, length + 1);
   }
 
   /** The first `length` items. */
@@ -73,4 +78,18 @@ export class Sequence<T> implements Iterable<T> {
   *[Symbol.iterator](): Iterator<T> {
     for (let i = 0; i < this.length; i++) yield this.#items[i] as T;
   }
+}
+
+/** Whether two values are made of the same data, all the way down. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a instanceof Sequence) {
+    return b instanceof Sequence && a.length === b.length && a.extends(b);
+  }
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => same(Reflect.get(a, key), Reflect.get(b, key)))
+  );
 }

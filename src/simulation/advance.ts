@@ -1,6 +1,6 @@
 import type { Input } from '../raft/messages.js';
 import { nextDeadline } from '../raft/node.js';
-import { apply } from './apply.js';
+import { obey } from './apply.js';
 import { serveClient } from './client.js';
 import { Draft, failed, messageRef } from './draft.js';
 import { arrivalOf, CLIENT, dueAt, type Exchange } from './exchange.js';
@@ -16,7 +16,7 @@ export function advance(world: World): World {
 
   const timed = world.agenda[0];
   if (timed !== undefined && timed.at <= now) {
-    return apply({ ...world, agenda: world.agenda.slice(1) }, timed);
+    return obey({ ...world, agenda: world.agenda.slice(1) }, timed);
   }
 
   const draft = new Draft(world, now);

@@ -14,9 +14,15 @@ type Changes = Partial<Pick<World, 'settings' | 'cuts'>>;
 
 /**
  * The world after a person's command, between the last event and the next one (a time outside is moved in).
- * A command that cannot be carried out changes nothing; the event's facts hold the reason.
+ * From then on the run is the person's: what was still on the agenda is given up. A command that cannot be
+ * carried out changes nothing else; the event's facts hold the reason.
  */
-export function apply(world: World, { at, command }: Timed): World {
+export function apply(world: World, timed: Timed): World {
+  return obey(world.agenda.length === 0 ? world : { ...world, agenda: [] }, timed);
+}
+
+/** The world after a command, whoever gives it. */
+export function obey(world: World, { at, command }: Timed): World {
   const now = Math.max(world.time, Math.min(Math.floor(at), nextEventAt(world)));
   const draft = new Draft(world, now);
   const changes = carryOut(world, draft, command);

@@ -1,0 +1,264 @@
+import type { Timed } from '../simulation/command.js';
+import type { Origin } from '../simulation/world.js';
+import { act, begin, next, type Moment } from './moment.js';
+
+/** A person's command, and how many events had happened when it was given. */
+export interface Action {
+  readonly after: number;
+  readonly timed: Timed;
+}
+
+/**
+ * One course that a run has taken. It shares the first `fork` events with its parent; from there on it is its
+ * own. `actions` are all that lead to it, its parent's before the fork included, the earliest first.
+ */
+export interface Branch {
+  readonly id: number;
+  /** The name that a person has given it. */
+  readonly name: string | null;
+  readonly parent: number | null;
+  readonly fork: number;
+  readonly actions: readonly Action[];
+  /** The newest moment: nothing has happened yet that would come after it. */
+  readonly tip: Moment;
+}
+
+/** What a run consists of, and all that has to be kept of it: everything else can be worked out from this. */
+export interface RunData {
+  readonly origin: Origin;
+  /** The first has no parent; every other one's parent stands before it. */
+  readonly branches: readonly BranchData[];
+}
+
+export interface BranchData {
+  readonly name: string | null;
+  /** The position of its parent among the branches. */
+  readonly parent: number | null;
+  readonly fork: number;
+  /** Its own actions only. */
+  readonly actions: readonly Action[];
+  /** How many events it is long, those shared with its parent included. */
+  readonly events: number;
+}
+
+/** A moment is kept every so many events; those between are worked out again. */
+const EVERY = 256;
+
+/** A branch while it grows. */
+interface Growing {
+  readonly id: number;
+  name: string | null;
+  readonly parent: Growing | null;
+  readonly fork: number;
+  readonly actions: Action[];
+  tip: Moment;
+  /** The moment at the fork, and then one every `EVERY` events. A cache: all could be worked out again. */
+  readonly kept: Moment[];
+}
+
+/**
+ * A run with all the courses that it has taken: a tree of branches, in which every moment can be gone to. What
+ * is true of it is where it began and what people did; moments are kept only to be found faster.
+ */
+export class Run {
+  readonly origin: Origin;
+  readonly #branches = new Map<number, Growing>();
+  #nextId = 0;
+
+  constructor(origin: Origin) {
+    this.origin = origin;
+    this.#add(null, 0, [], begin(origin));
+  }
+
+  /** The run that this data describes. Throws a RangeError where it describes none. */
+  static of({ origin, branches }: RunData): Run {
+    const run = new Run(origin);
+    const made: Growing[] = [];
+    for (const { name, parent, fork, actions, events } of branches) {
+      const from = parent === null ? null : made[parent];
+      if (from === undefined || (from === null) !== (made.length === 0)) {
+        throw new RangeError(`branch ${made.length} has no parent ${parent}`);
+      }
+      const branch =
+        from === null
+          ? run.#get(0)
+          : run.#add(from, fork, before(from.actions, fork), run.at(from.id, fork));
+      branch.name = name;
+      for (const action of actions) {
+        run.#growTo(branch, action.after);
+        run.#act(branch, action.timed);
+      }
+      run.#growTo(branch, events);
+      made.push(branch);
+    }
+    return run;
+  }
+
+  data(): RunData {
+    const branches = [...this.#branches.values()];
+    return {
+      origin: this.origin,
+      branches: branches.map(({ name, parent, fork, actions, tip }) => ({
+        name,
+        parent: parent === null ? null : branches.indexOf(parent),
+        fork,
+        actions: actions.filter(({ after }) => after >= fork),
+        events: tip.world.events,
+      })),
+    };
+  }
+
+  get branches(): readonly Branch[] {
+    return [...this.#branches.values()].map(view);
+  }
+
+  branch(id: number): Branch {
+    return view(this.#get(id));
+  }
+
+  /** The moment of a branch after so many events. Throws a RangeError past its end. */
+  at(id: number, events: number): Moment {
+    const branch = this.#get(id);
+    if (!(events >= 0 && events <= branch.tip.world.events)) {
+      throw new RangeError(`branch ${id} has no event ${events}`);
+    }
+    const owner = ownerOf(branch, events);
+    let moment = lastKept(owner, ({ world }) => world.events <= events);
+    while (moment.world.events < events) moment = replay(moment, branch.actions);
+    return moment;
+  }
+
+  /** The last moment of a branch at a time, in ms; the newest one where the branch has not come so far. */
+  atTime(id: number, time: number): Moment {
+    const branch = this.#get(id);
+    const { tip } = branch;
+    if (time >= tip.world.time) return tip;
+    let owner = branch;
+    while (owner.parent !== null && (owner.kept[0] as Moment).world.time > time) {
+      owner = owner.parent;
+    }
+    let moment = lastKept(owner, ({ world }) => world.time <= time);
+    for (;;) {
+      const after = replay(moment, branch.actions);
+      if (after.world.time > time) return moment;
+      moment = after;
+    }
+  }
+
+  /** The moment that follows on a branch: as it was, or, at its end, as it comes now. */
+  next(id: number, moment: Moment): Moment {
+    const branch = this.#get(id);
+    if (moment.world.events < branch.tip.world.events) return replay(moment, branch.actions);
+    this.#grow(branch, next(branch.tip));
+    return branch.tip;
+  }
+
+  /** Carries out a command at a moment of a branch. In its past, another branch begins; tells on which it is now. */
+  act(id: number, moment: Moment, timed: Timed): Branch {
+    let branch = this.#get(id);
+    const { events } = moment.world;
+    if (events < branch.tip.world.events) {
+      const owner = ownerOf(branch, events);
+      branch = this.#add(owner, events, before(branch.actions, events), this.at(id, events));
+    }
+    this.#act(branch, timed);
+    return view(branch);
+  }
+
+  rename(id: number, name: string | null): void {
+    this.#get(id).name = name;
+  }
+
+  /** Forgets a branch and all that have grown from it. The first one stays. */
+  remove(id: number): void {
+    const branch = this.#get(id);
+    if (branch.parent === null) throw new RangeError('the first branch stays');
+    for (const other of this.#branches.values()) {
+      if (other.parent === branch) this.remove(other.id);
+    }
+    this.#branches.delete(id);
+  }
+
+  #get(id: number): Growing {
+    const branch = this.#branches.get(id);
+    if (branch === undefined) throw new RangeError(`no branch ${id}`);
+    return branch;
+  }
+
+  #add(parent: Growing | null, fork: number, actions: Action[], moment: Moment): Growing {
+    const branch = {
+      id: this.#nextId++,
+      name: null,
+      parent,
+      fork,
+      actions,
+      tip: moment,
+      kept: [moment],
+    };
+    this.#branches.set(branch.id, branch);
+    return branch;
+  }
+
+  #act(branch: Growing, timed: Timed): void {
+    branch.actions.push({ after: branch.tip.world.events, timed });
+    this.#grow(branch, act(branch.tip, timed));
+  }
+
+  #grow(branch: Growing, tip: Moment): void {
+    if (tip === branch.tip) return;
+    branch.tip = tip;
+    if (tip.world.events % EVERY === 0) branch.kept.push(tip);
+  }
+
+  #growTo(branch: Growing, events: number): void {
+    while (branch.tip.world.events < events) {
+      const { tip } = branch;
+      this.#grow(branch, next(tip));
+      if (branch.tip === tip)
+        throw new RangeError(`nothing happens after event ${tip.world.events}`);
+    }
+    if (branch.tip.world.events > events) throw new RangeError(`event ${events} is over already`);
+  }
+}
+
+function view({ id, name, parent, fork, actions, tip }: Growing): Branch {
+  return { id, name, parent: parent?.id ?? null, fork, actions, tip };
+}
+
+/** The actions that are among the first so many events. */
+function before(actions: readonly Action[], events: number): Action[] {
+  return actions.filter(({ after }) => after < events);
+}
+
+/** Which of a branch and its ancestors keeps the moments around an event. */
+function ownerOf(branch: Growing, events: number): Growing {
+  let owner = branch;
+  while (owner.parent !== null && events <= owner.fork) owner = owner.parent;
+  return owner;
+}
+
+/** The last kept moment for which this holds; it holds for the first, and for none after one for which it does not. */
+function lastKept({ kept }: Growing, holds: (moment: Moment) => boolean): Moment {
+  let low = 0;
+  let high = kept.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holds(kept[middle] as Moment)) low = middle;
+    else high = middle;
+  }
+  return kept[low] as Moment;
+}
+
+/** The moment that followed then: by the command that was given, or by itself. */
+function replay(moment: Moment, actions: readonly Action[]): Moment {
+  const { events } = moment.world;
+  let low = 0;
+  let high = actions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((actions[middle] as Action).after < events) low = middle + 1;
+    else high = middle;
+  }
+  const action = actions[low];
+  return action?.after === events ? act(moment, action.timed) : next(moment);
+}
