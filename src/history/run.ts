@@ -1,5 +1,5 @@
 import type { Timed } from '../simulation/command.js';
-import type { Origin } from '../simulation/world.js';
+import { nextEventAt, type Origin } from '../simulation/world.js';
 import { act, begin, next, type Moment } from './moment.js';
 
 /** A person's command, and how many events had happened when it was given. */
@@ -145,6 +145,13 @@ export class Run {
     }
   }
 
+  /** When the moment that follows on a branch comes, in ms; Infinity if none ever will. */
+  nextAt(id: number, { world }: Moment): number {
+    const due = nextEventAt(world);
+    const action = actionAfter(this.#get(id).actions, world.events);
+    return action === undefined ? due : Math.max(world.time, Math.min(action.timed.at, due));
+  }
+
   /** The moment that follows on a branch: as it was, or, at its end, as it comes now. */
   next(id: number, moment: Moment): Moment {
     const branch = this.#get(id);
@@ -251,7 +258,12 @@ function lastKept({ kept }: Growing, holds: (moment: Moment) => boolean): Moment
 
 /** The moment that followed then: by the command that was given, or by itself. */
 function replay(moment: Moment, actions: readonly Action[]): Moment {
-  const { events } = moment.world;
+  const action = actionAfter(actions, moment.world.events);
+  return action === undefined ? next(moment) : act(moment, action.timed);
+}
+
+/** The action that came right after so many events, if one did. */
+function actionAfter(actions: readonly Action[], events: number): Action | undefined {
   let low = 0;
   let high = actions.length;
   while (low < high) {
@@ -259,6 +271,5 @@ function replay(moment: Moment, actions: readonly Action[]): Moment {
     if ((actions[middle] as Action).after < events) low = middle + 1;
     else high = middle;
   }
-  const action = actions[low];
-  return action?.after === events ? act(moment, action.timed) : next(moment);
+  return actions[low]?.after === events ? actions[low] : undefined;
 }

@@ -1,11 +1,13 @@
 import { createStore } from 'zustand/vanilla';
-import { act, begin, next, type Moment } from '../history/moment.js';
+import type { Moment } from '../history/moment.js';
+import { Run, type Branch } from '../history/run.js';
 import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
 import { LEADER, type Command } from '../simulation/command.js';
 import type { Exchange, Failure } from '../simulation/exchange.js';
 import type { Origin } from '../simulation/world.js';
-import { glide, type Playhead } from './playback.js';
+import { landmarkFrom, type Landmark } from './landmarks.js';
+import { glide, runTo, type Course, type Playhead } from './playback.js';
 import type { Preferences } from './preferences.js';
 import { DEFAULT_SPEED, shiftSpeed } from './speeds.js';
 
@@ -25,6 +27,10 @@ export interface Asked {
 export interface State {
   /** The run as the panels show it; the playhead may be a few events ahead for an instant. */
   readonly moment: Moment;
+  /** The course that the run is on, to its end; the moment is one of its moments. */
+  readonly branch: Branch;
+  /** All the courses that the run has taken, as they were when one was last added, named or removed. */
+  readonly branches: readonly Branch[];
   readonly playing: boolean;
   /** Simulated ms per real ms. */
   readonly speed: number;
@@ -42,30 +48,69 @@ export type Raftarium = ReturnType<typeof createRaftarium>;
  * `playhead`, which runs ahead of the panels by at most `PUBLISH_EVERY` ms of real time.
  */
 export function createRaftarium(origin: Origin, preferences: Preferences) {
-  let playhead: Playhead = { moment: begin(origin), time: 0 };
+  let run = new Run(origin);
+  let branch = run.branches[0] as Branch;
+  let playhead: Playhead = { moment: branch.tip, time: 0 };
   let publishedAt = -Infinity;
   const store = createStore<State>()(() => ({
     moment: playhead.moment,
+    branch,
+    branches: run.branches,
     playing: false,
     speed: DEFAULT_SPEED,
-    selection: { kind: 'node', id: 'S1' },
+    selection: FIRST_SELECTION,
     asked: null,
     stoppedUnseen: false,
     preferences,
   }));
   const { getState: get, setState: set } = store;
 
+  const course: Course = {
+    nextAt: (moment) => run.nextAt(branch.id, moment),
+    next: (moment) => run.next(branch.id, moment),
+  };
+
   function publish(): void {
-    if (get().moment !== playhead.moment) set({ moment: playhead.moment });
+    if (get().moment === playhead.moment && get().branch.id === branch.id) return;
+    branch = run.branch(branch.id);
+    set({ moment: playhead.moment, branch });
+  }
+
+  /** Puts the playhead somewhere else, paused; what was selected and asked is seen as it is there. */
+  function moveTo(there: Playhead): void {
+    playhead = there;
+    const { selection } = get();
+    set({ playing: false, asked: null });
+    if (selection?.kind === 'message') set({ selection: seenAt(there.moment, selection) });
+    publish();
+  }
+
+  function goTo(events: number): void {
+    const moment = run.at(branch.id, events);
+    moveTo({ moment, time: moment.world.time });
+  }
+
+  /** A tree of branches that has been changed. */
+  function publishTree(): void {
+    branch = run.branch(branch.id);
+    set({ branch, branches: run.branches });
+  }
+
+  /** Another run, at a place in it. */
+  function take(other: Run, on: number, there: Playhead): void {
+    run = other;
+    branch = run.branch(on);
+    playhead = there;
+    set({ moment: there.moment, selection: FIRST_SELECTION, asked: null });
+    publishTree();
   }
 
   /** Takes in an event: what is selected, and whom the person is waiting for. False where it breaks a promise. */
   function absorb(moment: Moment, before: Moment): boolean {
     const { selection, asked } = get();
     if (selection?.kind === 'message' && !selection.over) {
-      const now = moment.world.exchanges.find(({ id }) => id === selection.exchange.id);
-      if (now === undefined) set({ selection: { ...selection, over: true } });
-      else if (now !== selection.exchange) set({ selection: { ...selection, exchange: now } });
+      const now = seenAt(moment, selection);
+      if (now !== selection) set({ selection: now });
     }
     if (asked?.answer === null) {
       const answered = moment.world.event.facts.find(
@@ -88,6 +133,12 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     /** The run at this instant; a new object whenever it has moved. */
     playhead: (): Playhead => playhead,
 
+    /** The whole run, with every branch to its end. */
+    run: (): Run => run,
+
+    /** The branch on which the playhead is, to its end, at this instant. */
+    branch: (): Branch => run.branch(branch.id),
+
     /**
      * Lets real time pass while the run plays. `now` is the time of the frame, in ms. The run pauses at an
      * event that breaks a safety property.
@@ -97,7 +148,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       if (!playing) return;
       let before = playhead.moment;
       let holds = true;
-      playhead = glide(playhead, realMs, speed, (moment) => {
+      playhead = glide(playhead, realMs, speed, course, (moment) => {
         holds = absorb(moment, before);
         before = moment;
         return holds;
@@ -129,16 +180,81 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     /** Pauses, and takes the run to its next event. */
     step(): void {
-      const moment = next(playhead.moment);
+      const moment = course.next(playhead.moment);
       absorb(moment, playhead.moment);
       playhead = { moment, time: Math.max(playhead.time, moment.world.time) };
       pause();
     },
 
-    /** Carries out a person's command at the playhead. */
+    /** Pauses, and takes the run back to the event before the one that it is at. */
+    stepBack(): void {
+      goTo(Math.max(0, playhead.moment.world.events - 1));
+    },
+
+    /** Pauses, and moves the playhead by so many ms of simulated time, either way; never before the start. */
+    moveBy(ms: number): void {
+      const time = Math.max(0, playhead.time + ms);
+      if (ms > 0) moveTo(runTo(playhead, time, course));
+      else moveTo({ moment: run.atTime(branch.id, time), time });
+    },
+
+    /** Pauses at a time in ms, within what the branch has reached. */
+    seekTime(ms: number): void {
+      const moment = run.atTime(branch.id, Math.max(0, ms));
+      const end = Math.max(moment.world.time, run.branch(branch.id).tip.world.time);
+      moveTo({ moment, time: Math.max(moment.world.time, Math.min(ms, end)) });
+    },
+
+    /** Pauses right after an event of this branch. Throws a RangeError where it has not happened. */
+    seek: goTo,
+
+    toStart(): void {
+      goTo(0);
+    },
+
+    toEnd(): void {
+      goTo(run.branch(branch.id).tip.world.events);
+    },
+
+    /** Pauses at the next landmark, or the one before; false where there is none. */
+    jump(landmark: Landmark, direction: 1 | -1): boolean {
+      const { events } = playhead.moment.world;
+      const target = landmarkFrom(run.branch(branch.id), landmark, events, direction);
+      if (target !== null) goTo(target);
+      return target !== null;
+    },
+
+    /** Goes over to another branch, to the same time if it has come so far. */
+    goToBranch(id: number): void {
+      const { time } = playhead;
+      branch = run.branch(id);
+      const moment = run.atTime(id, time);
+      moveTo({ moment, time: Math.max(moment.world.time, Math.min(time, branch.tip.world.time)) });
+    },
+
+    renameBranch(id: number, name: string | null): void {
+      run.rename(id, name);
+      publishTree();
+    },
+
+    /** Forgets a branch and those that have grown from it; who is on one of them goes back to where it began. */
+    removeBranch(id: number): void {
+      const { parent, fork } = run.branch(id);
+      run.remove(id);
+      if (parent !== null && !run.branches.some((other) => other.id === branch.id)) {
+        branch = run.branch(parent);
+        goTo(fork);
+      }
+      publishTree();
+    },
+
+    /** Carries out a person's command at the playhead. In the past, another branch begins by it. */
     dispatch(command: Command): void {
       const before = playhead.moment;
-      const moment = act(before, { at: Math.floor(playhead.time), command });
+      const now = run.act(branch.id, before, { at: Math.floor(playhead.time), command });
+      const moment = now.tip;
+      const forked = now.id !== branch.id;
+      branch = now;
       playhead = { moment, time: playhead.time };
       const asked = moment.world.event.facts.find((fact) => fact.kind === 'client-asked');
       if (asked?.kind === 'client-asked') {
@@ -148,6 +264,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       }
       absorb(moment, before);
       publish();
+      if (forked) publishTree();
     },
 
     request(command: string, to: NodeId = LEADER): void {
@@ -156,8 +273,14 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     /** Begins another run; the one before is gone. */
     begin(origin: Origin): void {
-      playhead = { moment: begin(origin), time: 0 };
-      set({ moment: playhead.moment, selection: { kind: 'node', id: 'S1' }, asked: null });
+      const other = new Run(origin);
+      take(other, 0, { moment: other.at(0, 0), time: 0 });
+    },
+
+    /** Opens another run at a place in it; the one before is gone. */
+    open(other: Run, on: number, there: Playhead): void {
+      set({ playing: false });
+      take(other, on, there);
     },
 
     select(selection: Selection | null): void {
@@ -176,6 +299,20 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       set({ preferences: { ...get().preferences, ...changed } });
     },
   };
+}
+
+const FIRST_SELECTION: Selection = { kind: 'node', id: 'S1' };
+
+/** A message as it is at a moment; over where it is not under way then. */
+function seenAt(
+  { world }: Moment,
+  selection: Extract<Selection, { kind: 'message' }>,
+): Extract<Selection, { kind: 'message' }> {
+  const now = world.exchanges.find(({ id }) => id === selection.exchange.id);
+  if (now === undefined) return selection.over ? selection : { ...selection, over: true };
+  return now === selection.exchange && !selection.over
+    ? selection
+    : { ...selection, exchange: now, over: false };
 }
 
 /** Panels are drawn anew at most this often while the run plays, in ms of real time. */
