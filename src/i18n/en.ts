@@ -280,6 +280,7 @@ export const en = {
     title: 'What happened',
     order: 'newest first',
     empty: 'Nothing has happened yet.',
+    goThere: 'Go there',
   },
 
   safety: {
@@ -304,7 +305,11 @@ export const en = {
     title: 'Playback',
     play: 'Play',
     pause: 'Pause',
+    start: 'To the start',
+    back: 'One event back',
     step: 'One event forward',
+    end: 'To the end of this branch',
+    wholeRun: 'Whole run',
     speed: 'Speed',
     speedValue: (speed: string) => `${speed}×`,
     time: 'Simulated time',
@@ -314,6 +319,40 @@ export const en = {
     leads: (term: number, leader: string) => `term ${term} · ${leader} leads`,
     hidden: 'Paused while the tab was hidden.',
     act: 'Act',
+  },
+
+  goTo: {
+    title: 'Go to',
+    none: 'There is none in this run so far.',
+    election: { name: 'Election', previous: 'Previous election', next: 'Next election' },
+    commit: { name: 'Commit', previous: 'Previous commit', next: 'Next commit' },
+    action: { name: 'Your own act', previous: 'Your previous act', next: 'Your next act' },
+  },
+
+  branches: {
+    title: 'Branches',
+    name: 'Name of the branch',
+    first: 'First course',
+    number: (n: number) => `Branch ${n}`,
+    start: 'from the start',
+    from: (ms: string) => `from ${ms} ms`,
+    here: 'you are here',
+    goTo: (name: string) => `Go to “${name}”`,
+    compareWith: (name: string) => `Compare with “${name}”`,
+    remove: (name: string) => `Delete “${name}”`,
+    note: 'To act in the past begins a branch. The course that the run took before stays.',
+  },
+
+  compare: {
+    title: 'Two branches at the same time',
+    parting: (ms: string, event: number) => `They part at ${ms} ms, after event ${event}.`,
+    shorter: (ms: string) => `The other branch ends at ${ms} ms; this is how it ends.`,
+    at: (ms: string) => `At ${ms} ms`,
+    role: 'role',
+    roleIn: (role: string, term: number) => `${role}, term ${term}`,
+    nobody: 'nobody',
+    empty: 'empty',
+    same: 'Nothing differs at this time.',
   },
 
   tabs: { log: 'Log', votes: 'Votes', state: 'State', events: 'Events' },
@@ -342,7 +381,13 @@ export const en = {
     keysNote: 'Single-letter keys',
     keyList: [
       ['Space', 'play, pause'],
-      ['→', 'one event forward'],
+      ['← →', 'one event back, forward'],
+      ['Shift ← →', '10 ms back, forward'],
+      ['E', 'next election; with Shift the one before'],
+      ['C', 'next commit; with Shift the one before'],
+      ['A', 'your next own act; with Shift the one before'],
+      ['Home End', 'start, end of the run'],
+      ['[ ]', 'timeline: see more, see closer'],
       ['− +', 'slower, faster'],
       ['1–9', 'select a node'],
       ['R', 'client request to the leader'],
@@ -364,6 +409,7 @@ export const en = {
   rules: {
     'all-servers-1': 'All servers, rule 1',
     'all-servers-2': 'All servers, rule 2',
+    'followers-1': 'Followers, rule 1',
     'followers-2': 'Followers, rule 2',
     'candidates-1': 'Candidates, rule 1',
     'candidates-2': 'Candidates, rule 2',

@@ -265,7 +265,12 @@ export const zh: Messages = {
     duplicate: '复制',
   },
 
-  feed: { title: '发生了什么', order: '最新在上', empty: '还没有发生任何事。' },
+  feed: {
+    title: '发生了什么',
+    order: '最新在上',
+    empty: '还没有发生任何事。',
+    goThere: '转到此处',
+  },
 
   safety: {
     title: '安全性',
@@ -289,7 +294,11 @@ export const zh: Messages = {
     title: '播放控制',
     play: '播放',
     pause: '暂停',
+    start: '回到开头',
+    back: '后退一个事件',
     step: '前进一个事件',
+    end: '到此分支末尾',
+    wholeRun: '整个运行',
     speed: '速度',
     speedValue: (speed) => `${speed}×`,
     time: '模拟时间',
@@ -299,6 +308,40 @@ export const zh: Messages = {
     leads: (term, leader) => `任期 ${term} · ${leader} 领导`,
     hidden: '标签页隐藏期间已暂停。',
     act: '操作',
+  },
+
+  goTo: {
+    title: '转到',
+    none: '到目前为止，此运行中没有。',
+    election: { name: '选举', previous: '上一次选举', next: '下一次选举' },
+    commit: { name: '提交', previous: '上一次提交', next: '下一次提交' },
+    action: { name: '你的操作', previous: '你的上一次操作', next: '你的下一次操作' },
+  },
+
+  branches: {
+    title: '分支',
+    name: '分支名称',
+    first: '最初的走向',
+    number: (n) => `分支 ${n}`,
+    start: '从开头起',
+    from: (ms) => `自 ${ms} 毫秒起`,
+    here: '当前所在',
+    goTo: (name) => `转到“${name}”`,
+    compareWith: (name) => `与“${name}”比较`,
+    remove: (name) => `删除“${name}”`,
+    note: '在过去操作会产生新的分支，运行原来的走向仍然保留。',
+  },
+
+  compare: {
+    title: '同一时刻的两个分支',
+    parting: (ms, event) => `它们在 ${ms} 毫秒、第 ${event} 个事件之后分开。`,
+    shorter: (ms) => `另一分支止于 ${ms} 毫秒，此处显示其末尾的状态。`,
+    at: (ms) => `在 ${ms} 毫秒`,
+    role: '角色',
+    roleIn: (role, term) => `${role}，任期 ${term}`,
+    nobody: '无',
+    empty: '空',
+    same: '此刻没有任何差异。',
   },
 
   tabs: { log: '日志', votes: '投票', state: '状态', events: '事件' },
@@ -327,7 +370,13 @@ export const zh: Messages = {
     keysNote: '单字母快捷键',
     keyList: [
       ['Space', '播放，暂停'],
-      ['→', '前进一个事件'],
+      ['← →', '后退、前进一个事件'],
+      ['Shift ← →', '后退、前进 10 毫秒'],
+      ['E', '下一次选举；按住 Shift 为上一次'],
+      ['C', '下一次提交；按住 Shift 为上一次'],
+      ['A', '你的下一次操作；按住 Shift 为上一次'],
+      ['Home End', '运行的开头、末尾'],
+      ['[ ]', '时间线：缩小、放大'],
       ['− +', '减速，加速'],
       ['1–9', '选择节点'],
       ['R', '向领导者发送客户端请求'],
@@ -348,6 +397,7 @@ export const zh: Messages = {
   rules: {
     'all-servers-1': '所有节点 规则 1',
     'all-servers-2': '所有节点 规则 2',
+    'followers-1': '跟随者 规则 1',
     'followers-2': '跟随者 规则 2',
     'candidates-1': '候选人 规则 1',
     'candidates-2': '候选人 规则 2',

@@ -7,6 +7,7 @@ import type { NodeId } from './node.js';
 export const RULES = {
   'all-servers-1': '§5.3',
   'all-servers-2': '§5.1',
+  'followers-1': '§5.2',
   'followers-2': '§5.2',
   'candidates-1': '§5.2',
   'candidates-2': '§5.2',
@@ -101,7 +102,7 @@ export type RaftFact =
       /** The role that the node had, and gives up if it was more than a follower. */
       readonly role: 'follower' | 'candidate' | 'leader';
     })
-  | (By<'candidates-3'> & {
+  | (By<'followers-1' | 'candidates-3'> & {
       readonly kind: 'leader-recognised';
       readonly leader: NodeId;
       readonly term: number;

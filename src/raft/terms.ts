@@ -27,14 +27,14 @@ export function adoptTerm(turn: Turn, term: number): void {
   follower.leadership = null;
 }
 
-/** Candidates 3: an AppendEntries of the present term comes from its leader; whoever stood for election follows. */
+/** Followers 1, Candidates 3: an AppendEntries of the present term comes from its leader; whoever stood for election follows. */
 export function recogniseLeader(turn: Turn, leader: NodeId): void {
   const node = turn.edit();
   node.electionTimer = turn.electionTimer();
   if (node.leaderId === leader && node.candidacy === null && node.leadership === null) return;
   turn.tell({
     kind: 'leader-recognised',
-    rule: 'candidates-3',
+    rule: node.candidacy === null ? 'followers-1' : 'candidates-3',
     node: node.id,
     leader,
     term: node.currentTerm,

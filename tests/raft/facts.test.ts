@@ -147,7 +147,7 @@ const told: Record<Kind, readonly Case[]> = {
     [
       'a follower hears from its leader for the first time',
       take(nodeWith({ currentTerm: 1 }), appendEntries()),
-      { rule: 'candidates-3', node: 'S1', leader: 'S2', term: 1 },
+      { rule: 'followers-1', node: 'S1', leader: 'S2', term: 1 },
     ],
     [
       'a candidate hears of the winner',
