@@ -1,15 +1,23 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { consoleApi, type ConsoleApi } from './store/console.js';
 import { opening } from './store/opening.js';
 import { readPreferences, writePreferences } from './store/preferences.js';
 import { createRaftarium } from './store/store.js';
 import { AppProvider } from './views/app-context.js';
 import { startFrames } from './views/frames.js';
+import { keepRun, openLast } from './views/keeping.js';
 import { Page } from './views/page.js';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './views/styles/index.css';
+
+declare global {
+  interface Window {
+    raftarium: ConsoleApi;
+  }
+}
 
 const raftarium = createRaftarium(opening, readPreferences());
 raftarium.store.subscribe(({ preferences }, before) => {
@@ -28,5 +36,8 @@ if (root !== null) {
   );
 }
 
-// It plays on opening, except for those who ask for less motion.
-if (!window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();
+window.raftarium = consoleApi(raftarium);
+keepRun(raftarium);
+// It plays on opening, except for those who ask for less motion, and where a run was opened that stood still.
+const opened = await openLast(raftarium);
+if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();

@@ -18,6 +18,8 @@ export interface Branch {
   readonly name: string | null;
   readonly parent: number | null;
   readonly fork: number;
+  /** The time of the last event that it shares, in ms. */
+  readonly forkAt: number;
   readonly actions: readonly Action[];
   /** The newest moment: nothing has happened yet that would come after it. */
   readonly tip: Moment;
@@ -160,6 +162,22 @@ export class Run {
     return branch.tip;
   }
 
+  /** The last moment that two branches share. */
+  parting(a: number, b: number): Moment {
+    const shared = new Map<Growing, number>();
+    let events = Infinity;
+    for (let one: Growing | null = this.#get(a); one !== null; one = one.parent) {
+      shared.set(one, Math.min(events, one.tip.world.events));
+      events = Math.min(events, one.fork);
+    }
+    let other = this.#get(b);
+    let most = other.tip.world.events;
+    for (; !shared.has(other) && other.parent !== null; other = other.parent) {
+      most = Math.min(most, other.fork);
+    }
+    return this.at(other.id, Math.min(most, shared.get(other) ?? 0));
+  }
+
   /** Carries out a command at a moment of a branch. In its past, another branch begins; tells on which it is now. */
   act(id: number, moment: Moment, timed: Timed): Branch {
     let branch = this.#get(id);
@@ -228,8 +246,9 @@ export class Run {
   }
 }
 
-function view({ id, name, parent, fork, actions, tip }: Growing): Branch {
-  return { id, name, parent: parent?.id ?? null, fork, actions, tip };
+function view({ id, name, parent, fork, actions, tip, kept }: Growing): Branch {
+  const forkAt = (kept[0] as Moment).world.time;
+  return { id, name, parent: parent?.id ?? null, fork, forkAt, actions, tip };
 }
 
 /** The actions that are among the first so many events. */

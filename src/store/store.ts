@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Moment } from '../history/moment.js';
+import type { Problem } from '../history/reading.js';
 import { Run, type Branch } from '../history/run.js';
 import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
@@ -24,6 +25,9 @@ export interface Asked {
   readonly answer: ClientReply | { readonly failure: Failure } | null;
 }
 
+/** A stretch of time from its beginning to its end, in ms. */
+export type Window = readonly [from: number, to: number];
+
 export interface State {
   /** The run as the panels show it; the playhead may be a few events ahead for an instant. */
   readonly moment: Moment;
@@ -31,6 +35,8 @@ export interface State {
   readonly branch: Branch;
   /** All the courses that the run has taken, as they were when one was last added, named or removed. */
   readonly branches: readonly Branch[];
+  /** The stretch of the run that the timeline shows, in ms; null for all of it. */
+  readonly window: Window | null;
   readonly playing: boolean;
   /** Simulated ms per real ms. */
   readonly speed: number;
@@ -38,6 +44,8 @@ export interface State {
   readonly asked: Asked | null;
   /** Whether the run was stopped because nobody could see it. */
   readonly stoppedUnseen: boolean;
+  /** Why a link or a file could not be opened, until the person has seen it. */
+  readonly problem: Problem | null;
   readonly preferences: Preferences;
 }
 
@@ -56,11 +64,13 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     moment: playhead.moment,
     branch,
     branches: run.branches,
+    window: null,
     playing: false,
     speed: DEFAULT_SPEED,
     selection: FIRST_SELECTION,
     asked: null,
     stoppedUnseen: false,
+    problem: null,
     preferences,
   }));
   const { getState: get, setState: set } = store;
@@ -101,7 +111,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     run = other;
     branch = run.branch(on);
     playhead = there;
-    set({ moment: there.moment, selection: FIRST_SELECTION, asked: null });
+    set({ moment: there.moment, selection: FIRST_SELECTION, asked: null, window: null });
     publishTree();
   }
 
@@ -281,6 +291,16 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     open(other: Run, on: number, there: Playhead): void {
       set({ playing: false });
       take(other, on, there);
+    },
+
+    /** Shows a stretch of the run on the timeline; null shows all of it. */
+    look(window: Window | null): void {
+      set({ window });
+    },
+
+    /** Says why something could not be opened; null takes it back. */
+    complain(problem: Problem | null): void {
+      set({ problem });
     },
 
     select(selection: Selection | null): void {

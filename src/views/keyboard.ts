@@ -1,6 +1,10 @@
 import { leaderOf } from '../simulation/world.js';
 import type { Raftarium } from '../store/store.js';
 import { newRun } from './runs.js';
+import { zoom } from './timeline/window.js';
+
+/** By Shift and an arrow the playhead moves so many ms. */
+const STRIDE = 10;
 
 /** What the keyboard reaches beyond the run itself. */
 export interface PageActions {
@@ -27,7 +31,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
     act();
   }
 
-  function actionOf({ key, target }: KeyboardEvent): (() => void) | null {
+  function actionOf({ key, shiftKey, target }: KeyboardEvent): (() => void) | null {
+    const direction = shiftKey ? -1 : 1;
     const node = selectedNode();
     const exchange = selectedMessage();
     const small = key.toLowerCase();
@@ -38,7 +43,23 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
       case ' ':
         return isPressable(target) ? null : () => raftarium.toggle();
       case 'arrowright':
-        return () => raftarium.step();
+        return () => (shiftKey ? raftarium.moveBy(STRIDE) : raftarium.step());
+      case 'arrowleft':
+        return () => (shiftKey ? raftarium.moveBy(-STRIDE) : raftarium.stepBack());
+      case 'home':
+        return () => raftarium.toStart();
+      case 'end':
+        return () => raftarium.toEnd();
+      case 'e':
+        return () => raftarium.jump('election', direction);
+      case 'c':
+        return () => raftarium.jump('commit', direction);
+      case 'a':
+        return () => raftarium.jump('action', direction);
+      case '[':
+        return () => zoom(raftarium, 2);
+      case ']':
+        return () => zoom(raftarium, 1 / 2);
       case '+':
       case '=':
         return () => raftarium.shiftSpeed(1);

@@ -3,13 +3,16 @@ import { useApp, useMessages, useSlice } from './app-context.js';
 import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
 import { Feed } from './feed.js';
+import { GoToFields } from './go-to.js';
 import { Help } from './help.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
+import { ProblemBlock } from './problem.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
 import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
 import { Stage } from './stage/stage.js';
+import { SharePicker } from './share.js';
 import { VotesByTerm } from './stage/votes.js';
 import {
   LanguageSwitch,
@@ -19,7 +22,7 @@ import {
   ThemeButton,
   TopBar,
 } from './top-bar.js';
-import { SpeedSlider, Transport } from './transport.js';
+import { BranchesPicker, SpeedSlider, Transport } from './transport.js';
 import { useMedia } from './use-media.js';
 
 type Open = 'help' | 'act' | null;
@@ -73,6 +76,7 @@ export function Page() {
             <SafetyLine />
           </main>
           <aside className="rail">
+            <ProblemBlock />
             <ViolationBlock />
             <Inspector />
             <Feed />
@@ -95,6 +99,7 @@ function PhonePage({ onAct }: { readonly onAct: () => void }) {
     <div className="page phone">
       <PhoneBar onMenu={onAct} />
       <main>
+        <ProblemBlock />
         <ViolationBlock />
         <Stage phone />
         <div className="tabs" role="tablist" aria-label={words.inspector.title}>
@@ -142,6 +147,11 @@ function ActSheet({
       <ClientOutcome />
       <NodeButtons />
       <SpeedSlider />
+      <GoToFields />
+      <div className="sheet-row">
+        <SharePicker />
+        <BranchesPicker />
+      </div>
       <div className="sheet-row">
         <NodesPicker />
         <PresetPicker />

@@ -1,7 +1,7 @@
-import { ChevronDown } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode, type ToggleEvent } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { defaultSettings, limits, type Settings } from '../simulation/settings.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
+import { Picker } from './picker.js';
 import { newRun } from './runs.js';
 
 /** Nodes, timeouts and network: what they are now, and how to change them. */
@@ -139,44 +139,6 @@ function NetworkPicker() {
     >
       <NetworkFields />
     </Picker>
-  );
-}
-
-/** A button that shows a setting's value and opens its fields: the platform's own popover. */
-function Picker({
-  name,
-  value,
-  children,
-}: {
-  readonly name: string;
-  readonly value: ReactNode;
-  readonly children: ReactNode;
-}) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  function place(event: ToggleEvent<HTMLDivElement>): void {
-    const below = button.current?.getBoundingClientRect();
-    if (event.newState !== 'open' || below === undefined) return;
-    const { style } = event.currentTarget;
-    style.top = `${below.bottom + 6}px`;
-    style.right = `${document.documentElement.clientWidth - below.right}px`;
-  }
-  return (
-    <>
-      <button type="button" className="picker" ref={button} popoverTarget={id}>
-        <span>{name}</span> <b>{value}</b> <ChevronDown size={15} aria-hidden="true" />
-      </button>
-      <div
-        id={id}
-        className="popover"
-        popover="auto"
-        onBeforeToggle={place}
-        role="group"
-        aria-label={name}
-      >
-        {children}
-      </div>
-    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { presets, type PresetName } from '../simulation/settings.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { BrandMark } from './icons.js';
 import { newRun } from './runs.js';
+import { SharePicker } from './share.js';
 
 interface Props {
   readonly onHelp: () => void;
@@ -19,6 +20,7 @@ export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
       <PresetPicker />
       <NewRunButton />
       <span className="space" />
+      <SharePicker />
       <LanguageSwitch />
       <ThemeButton />
       <button

@@ -1,11 +1,23 @@
-import { Pause, Play, StepForward } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import {
+  ChevronFirst,
+  ChevronLast,
+  ChevronLeft,
+  ChevronRight,
+  GitBranch,
+  Pause,
+  Play,
+} from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { formatSpeed, SPEEDS } from '../store/speeds.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
+import { BranchesFields } from './branches.js';
+import { Compare } from './compare.js';
+import { GoToFields } from './go-to.js';
+import { Picker } from './picker.js';
 import { formatMs } from './terms.js';
 import { TimelineView } from './timeline/timeline.js';
 
-/** Play, pause, step, speed, the exact time, and the run so far. */
+/** Play, pause, step either way, go anywhere, speed, the exact time, and the run with its branches. */
 export function Transport({
   compact,
   onAct,
@@ -22,8 +34,11 @@ export function Transport({
       {compact && <TimelineView key={theme} compact />}
       <div className="controls">
         <div className="buttons">
+          {!compact && <StartButton />}
+          <BackButton />
           <PlayButton />
           <StepButton />
+          {!compact && <EndButton />}
         </div>
         <Clock />
         {unseen && (
@@ -36,7 +51,13 @@ export function Transport({
             {words.transport.act}
           </button>
         ) : (
-          <SpeedSlider />
+          <div className="tools">
+            <SpeedSlider />
+            <Picker name={words.goTo.title}>
+              <GoToFields />
+            </Picker>
+            <BranchesPicker />
+          </div>
         )}
       </div>
       {!compact && <TimelineView key={theme} compact={false} />}
@@ -62,19 +83,98 @@ function PlayButton() {
   );
 }
 
-function StepButton() {
-  const words = useMessages();
-  const { raftarium } = useApp();
+interface RoundProps {
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function Round({ label, disabled = false, onClick, children }: RoundProps) {
   return (
     <button
       type="button"
       className="round"
-      aria-label={words.transport.step}
-      title={words.transport.step}
-      onClick={() => raftarium.step()}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
     >
-      <StepForward size={20} />
+      {children}
     </button>
+  );
+}
+
+function useAtStart(): boolean {
+  return useSlice(({ moment }) => moment.world.events === 0);
+}
+
+function StartButton() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  return (
+    <Round
+      label={words.transport.start}
+      disabled={useAtStart()}
+      onClick={() => raftarium.toStart()}
+    >
+      <ChevronFirst size={20} />
+    </Round>
+  );
+}
+
+function BackButton() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  return (
+    <Round
+      label={words.transport.back}
+      disabled={useAtStart()}
+      onClick={() => raftarium.stepBack()}
+    >
+      <ChevronLeft size={20} />
+    </Round>
+  );
+}
+
+function StepButton() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  return (
+    <Round label={words.transport.step} onClick={() => raftarium.step()}>
+      <ChevronRight size={20} />
+    </Round>
+  );
+}
+
+function EndButton() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const atEnd = useSlice(({ moment, branch }) => moment.world.events >= branch.tip.world.events);
+  return (
+    <Round label={words.transport.end} disabled={atEnd} onClick={() => raftarium.toEnd()}>
+      <ChevronLast size={20} />
+    </Round>
+  );
+}
+
+/** Once the run has more than one branch. */
+export function BranchesPicker() {
+  const words = useMessages();
+  const count = useSlice((state) => state.branches.length);
+  const [compared, setCompared] = useState<number | null>(null);
+  if (count < 2) return null;
+  return (
+    <>
+      <Picker
+        name={words.branches.title}
+        icon={<GitBranch size={16} aria-hidden="true" />}
+        value={count}
+      >
+        <BranchesFields onCompare={setCompared} />
+      </Picker>
+      {compared !== null && <Compare with={compared} onClose={() => setCompared(null)} />}
+    </>
   );
 }
 

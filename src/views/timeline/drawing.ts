@@ -17,14 +17,20 @@ export function spanOf(time: number): number {
   return Math.ceil(span / 100) * 100;
 }
 
-export function scaleFor(span: number, left: number, width: number): TimeScale {
-  return scaleLinear([0, span], [left, Math.max(left + 1, width - 14)]);
+/** The scale that shows a stretch of the run, in ms, beside the lanes' names, in px. */
+export function scaleFor(
+  [from, to]: readonly [number, number],
+  left: number,
+  width: number,
+): TimeScale {
+  return scaleLinear([from, to], [left, Math.max(left + 1, width - 14)]);
 }
 
 interface Layout {
   readonly band: number;
   readonly lanes: number;
-  readonly pitch: (nodes: number, height: number) => number;
+  /** How far the lanes stand apart, in px, with so many px for other branches below them. */
+  readonly pitch: (nodes: number, height: number, courses: number) => number;
   /** How far the marks and the numbers of the axis stand above the lower edge, in px; null leaves them out. */
   readonly marks: number | null;
   readonly axis: number | null;
@@ -33,7 +39,7 @@ interface Layout {
 export const FULL: Layout = {
   band: 20,
   lanes: 26,
-  pitch: (n, height) => Math.min(16, (height - 64) / n),
+  pitch: (n, height, courses) => Math.min(16, (height - 60 - courses) / n),
   marks: 29,
   axis: 5,
 };
@@ -45,9 +51,20 @@ export const COMPACT: Layout = {
   axis: null,
 };
 
+/** Another branch: a thin line from where it parts to where it ends, in ms. */
+export interface Course {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 interface Picture {
+  /** The whole branch, to its end. */
   readonly timeline: Timeline;
+  /** The playhead, and the end of the branch, in ms. */
   readonly time: number;
+  readonly end: number;
+  readonly courses: readonly Course[];
   readonly scale: TimeScale;
   readonly layout: Layout;
   readonly words: Messages;
@@ -75,12 +92,41 @@ export function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size
   return { context, colour, face: style.fontFamily };
 }
 
+/** Draws the run; what lies after the playhead is paler. */
 export function draw(pen: Pen, { width, height }: Size, picture: Picture): void {
-  pen.context.clearRect(0, 0, width, height);
+  const { context } = pen;
+  context.clearRect(0, 0, width, height);
   if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
+  const [left = 0] = picture.scale.range();
+  const now = Math.max(left, Math.min(width, picture.scale(picture.time)));
+  clipped(context, left, now - left, height, () => drawRun(pen, picture, height));
+  context.globalAlpha = 0.4;
+  clipped(context, now, width - now, height, () => drawRun(pen, picture, height));
+  context.globalAlpha = 1;
+  if (picture.layout.band > 0) drawNames(pen, picture, height);
+  if (picture.layout.marks !== null) drawCourses(pen, picture, height - picture.layout.marks);
+}
+
+function drawRun(pen: Pen, picture: Picture, height: number): void {
   if (picture.layout.band > 0) drawReigns(pen, picture);
   drawLanes(pen, picture, height);
   if (picture.layout.marks !== null) drawMarks(pen, picture, height - picture.layout.marks);
+}
+
+function clipped(
+  context: CanvasRenderingContext2D,
+  x: number,
+  width: number,
+  height: number,
+  paint: () => void,
+): void {
+  if (width <= 0) return;
+  context.save();
+  context.beginPath();
+  context.rect(x, 0, width, height);
+  context.clip();
+  paint();
+  context.restore();
 }
 
 interface Pen {
@@ -101,13 +147,13 @@ function drawAxis(
   height: number,
 ): void {
   context.font = `12px ${face}`;
-  const end = scale.range()[1] ?? 0;
+  const [start = 0, end = 0] = scale.range();
   for (const tick of scale.ticks(Math.max(2, Math.min(10, Math.floor(end / 110))))) {
     const x = scale(tick);
     context.fillStyle = colour('--line');
     context.fillRect(x, 24, 1, height - above - 38);
     context.fillStyle = colour('--ink3');
-    context.textAlign = tick === 0 ? 'left' : x > end - 20 ? 'right' : 'center';
+    context.textAlign = x < start + 20 ? 'left' : x > end - 20 ? 'right' : 'center';
     context.fillText(tick === 0 ? '0 ms' : formatMs(tick), x, height - above);
   }
 }
@@ -115,15 +161,16 @@ function drawAxis(
 /** A band for each term; its label is left out where it does not fit. */
 function drawReigns(
   { context, colour, face }: Pen,
-  { timeline, time, scale, words }: Picture,
+  { timeline, end, scale, words }: Picture,
 ): void {
   const { reigns } = timeline;
+  const [left = 0] = scale.range();
   context.font = `650 13px ${face}`;
   context.textAlign = 'left';
   for (let i = 1; i <= reigns.length; i++) {
     const { from, term, leader } = reigns.at(i);
-    const x = scale(from);
-    const width = scale(i < reigns.length ? reigns.at(i + 1).from : time) - x;
+    const x = Math.max(left, scale(from));
+    const width = scale(i < reigns.length ? reigns.at(i + 1).from : end) - x;
     context.fillStyle = colour(`${termName(term)}-tint`);
     context.fillRect(x, 0, width, 20);
     if (width < NARROWEST) continue;
@@ -142,22 +189,58 @@ function drawReigns(
 /** No label fits a band of fewer px. */
 const NARROWEST = 40;
 
-function drawLanes(
-  pen: Pen,
-  { timeline, time, scale, layout, ids }: Picture,
-  height: number,
-): void {
-  const { context, colour, face } = pen;
-  const pitch = layout.pitch(timeline.lanes.length, height);
+function drawLanes(pen: Pen, picture: Picture, height: number): void {
+  const { timeline, end, scale, layout } = picture;
+  const pitch = pitchOf(picture, height);
   timeline.lanes.forEach((lane, i) => {
-    const middle = layout.lanes + (i + 0.5) * pitch;
-    if (layout.band > 0 && (pitch >= 12 || i === 0 || i === timeline.lanes.length - 1)) {
-      context.font = `600 12px ${face}`;
-      context.fillStyle = colour('--ink2');
-      context.textAlign = 'left';
-      context.fillText(ids[i] ?? '', 0, middle + 4);
-    }
-    drawLane(pen, lane, time, scale, middle, pitch * 0.72);
+    drawLane(pen, lane, end, scale, layout.lanes + (i + 0.5) * pitch, pitch * 0.72);
+  });
+}
+
+/** The lanes' names; where there is no room for all, the first and the last. */
+function drawNames({ context, colour, face }: Pen, picture: Picture, height: number): void {
+  const { layout, ids } = picture;
+  const pitch = pitchOf(picture, height);
+  context.font = `600 12px ${face}`;
+  context.fillStyle = colour('--ink2');
+  context.textAlign = 'left';
+  ids.forEach((id, i) => {
+    if (pitch < 9 && i > 0 && i < ids.length - 1) return;
+    context.fillText(id, 0, layout.lanes + (i + 0.5) * pitch + 4);
+  });
+}
+
+function pitchOf({ layout, ids, courses }: Picture, height: number): number {
+  return layout.pitch(ids.length, height, Math.min(ROWS, courses.length) * ROW);
+}
+
+/** So many rows of other branches, of so many px, stand above the marks. */
+const ROWS = 2;
+const ROW = 12;
+
+/** A line for every other branch, with a ring at its end, and its name where there is room. */
+function drawCourses({ context, colour, face }: Pen, picture: Picture, marks: number): void {
+  const { courses, scale } = picture;
+  const [left = 0, right = 0] = scale.range();
+  context.font = `12px ${face}`;
+  context.textAlign = 'right';
+  context.lineWidth = 1.2;
+  courses.forEach(({ name, from, to }, i) => {
+    const y = marks - 14 - (i % ROWS) * ROW;
+    const x = Math.max(left, scale(from));
+    const end = scale(to);
+    if (end < left || x > right) return;
+    context.strokeStyle = colour('--ink3');
+    context.beginPath();
+    context.moveTo(x, y - 4);
+    context.quadraticCurveTo(x, y, Math.min(x + 6, end), y);
+    context.lineTo(Math.max(x, end - 3), y);
+    context.moveTo(end + 3, y);
+    context.arc(end, y, 3, 0, 2 * Math.PI);
+    context.stroke();
+    if (i >= ROWS || context.measureText(name).width > x - left - 8) return;
+    context.fillStyle = colour('--ink2');
+    context.fillText(name, x - 5, y + 3);
   });
 }
 
@@ -165,7 +248,7 @@ function drawLanes(
 function drawLane(
   { context, colour }: Pen,
   lane: Sequence<Stretch>,
-  time: number,
+  end: number,
   scale: TimeScale,
   middle: number,
   height: number,
@@ -173,12 +256,12 @@ function drawLane(
   for (let i = 1; i <= lane.length; i++) {
     const { from, term, role } = lane.at(i);
     const x = scale(from);
-    const end = scale(i < lane.length ? lane.at(i + 1).from : time);
-    const width = Math.max(end - x, 0.5);
+    const until = scale(i < lane.length ? lane.at(i + 1).from : end);
+    const width = Math.max(until - x, 0.5);
     const name = termName(term);
     if (role === 'down') {
       context.fillStyle = colour('--ctl');
-      for (let dot = x; dot < end; dot += 5) context.fillRect(dot, middle - 0.75, 2, 1.5);
+      for (let dot = x; dot < until; dot += 5) context.fillRect(dot, middle - 0.75, 2, 1.5);
       continue;
     }
     const thick = role === 'follower' ? Math.max(2, height * 0.4) : height;

@@ -141,6 +141,16 @@ export class Raftarium {
     );
   }
 
+  /** By the console: so many ms on, without drawing what lies between. */
+  async advance(ms: number): Promise<void> {
+    await this.page.evaluate(`raftarium.advance(${ms})`);
+  }
+
+  /** By the console: to a time. */
+  async seek(ms: number): Promise<void> {
+    await this.page.evaluate(`raftarium.seek(${ms})`);
+  }
+
   async step(): Promise<void> {
     await this.page.keyboard.press('ArrowRight');
   }

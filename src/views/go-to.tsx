@@ -1,0 +1,49 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { landmarkFrom, type Landmark } from '../store/landmarks.js';
+import { useApp, useMessages, useSlice } from './app-context.js';
+
+const LANDMARKS: readonly Landmark[] = ['election', 'commit', 'action'];
+
+/** To the election, the commit or the act of one's own before or after the playhead. */
+export function GoToFields() {
+  const words = useMessages();
+  return (
+    <ul className="go-to">
+      {LANDMARKS.map((landmark) => (
+        <li key={landmark}>
+          <Jump landmark={landmark} direction={-1} />
+          <span>{words.goTo[landmark].name}</span>
+          <Jump landmark={landmark} direction={1} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Jump({
+  landmark,
+  direction,
+}: {
+  readonly landmark: Landmark;
+  readonly direction: 1 | -1;
+}) {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const exists = useSlice(
+    ({ branch, moment }) => landmarkFrom(branch, landmark, moment.world.events, direction) !== null,
+  );
+  const { previous, next } = words.goTo[landmark];
+  const label = direction === 1 ? next : previous;
+  return (
+    <button
+      type="button"
+      className="round"
+      aria-label={label}
+      title={exists ? label : words.goTo.none}
+      disabled={!exists}
+      onClick={() => raftarium.jump(landmark, direction)}
+    >
+      {direction === 1 ? <ChevronRight size={20} /> : <ChevronLeft size={20} />}
+    </button>
+  );
+}

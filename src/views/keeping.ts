@@ -1,0 +1,64 @@
+import type { ReadDocument, RunDocument } from '../history/document.js';
+import { fromFile, toFile } from '../store/file.js';
+import { documentOf, openDocument } from '../store/keeping.js';
+import { fromLink, toLink } from '../store/link.js';
+import type { Raftarium } from '../store/store.js';
+
+/** What stands before the run in a link's hash. */
+const HASH = '#run=';
+/** Under this name the last run is kept in the tab's own storage. */
+const KEY = 'raftarium.run';
+
+/** The address that opens this run elsewhere; null where it would be too long. */
+export async function linkTo(document: RunDocument): Promise<string | null> {
+  const text = await toLink(document);
+  const { origin, pathname } = window.location;
+  return text === null ? null : `${origin}${pathname}${HASH}${text}`;
+}
+
+/** Opens what was read, or says what is wrong with it and leaves the present run alone. True where it was opened. */
+export function openResult(raftarium: Raftarium, result: ReadDocument): boolean {
+  const problem = result.ok ? openDocument(raftarium, result.document) : result.problem;
+  raftarium.complain(problem);
+  return problem === null;
+}
+
+/** The run that the address holds, or else the last one of this tab. True where one was opened. */
+export async function openLast(raftarium: Raftarium): Promise<boolean> {
+  return (await openAddress(raftarium)) || reopen(raftarium);
+}
+
+/** From now on an address with a run in it opens that run, and the tab keeps its last run when it is left. */
+export function keepRun(raftarium: Raftarium): void {
+  window.addEventListener('hashchange', () => void openAddress(raftarium));
+  window.addEventListener('pagehide', () => {
+    try {
+      const { playing } = raftarium.store.getState();
+      sessionStorage.setItem(KEY, JSON.stringify([playing, toFile(documentOf(raftarium))]));
+    } catch {
+      // Where storage is forbidden or full, a reload begins anew.
+    }
+  });
+}
+
+/** The hash is taken away once it has been read: from then on the run goes its own way. */
+async function openAddress(raftarium: Raftarium): Promise<boolean> {
+  const { hash, pathname, search } = window.location;
+  if (!hash.startsWith(HASH)) return false;
+  const result = await fromLink(hash.slice(HASH.length));
+  window.history.replaceState(null, '', `${pathname}${search}`);
+  return openResult(raftarium, result);
+}
+
+function reopen(raftarium: Raftarium): boolean {
+  try {
+    const [playing, text] = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as [boolean, string];
+    sessionStorage.removeItem(KEY);
+    const result = fromFile(text, text.length);
+    if (!result.ok || openDocument(raftarium, result.document) !== null) return false;
+    if (playing) raftarium.play();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+import { ChevronDown } from 'lucide-react';
+import { useId, useRef, type ReactNode, type ToggleEvent } from 'react';
+
+/** A button that shows a setting's value and opens its fields: the platform's own popover, below the button or, low on the page, above it. */
+export function Picker({
+  name,
+  icon,
+  value,
+  onOpen,
+  children,
+}: {
+  readonly name: string;
+  /** Stands for the name where there is little room. */
+  readonly icon?: ReactNode;
+  readonly value?: ReactNode;
+  readonly onOpen?: () => void;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  function place(event: ToggleEvent<HTMLDivElement>): void {
+    const below = button.current?.getBoundingClientRect();
+    if (event.newState !== 'open' || below === undefined) return;
+    onOpen?.();
+    const { style } = event.currentTarget;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const low = below.top > clientHeight / 2;
+    style.top = low ? 'auto' : `${below.bottom + 6}px`;
+    style.bottom = low ? `${clientHeight - below.top + 6}px` : 'auto';
+    const left = below.right < clientWidth / 2;
+    style.left = left ? `${below.left}px` : 'auto';
+    style.right = left ? 'auto' : `${clientWidth - below.right}px`;
+  }
+  return (
+    <>
+      <button type="button" className="picker" ref={button} popoverTarget={id}>
+        {icon} <span className={icon === undefined ? '' : 'in-words'}>{name}</span>{' '}
+        {value !== undefined && <b>{value}</b>} <ChevronDown size={15} aria-hidden="true" />
+      </button>
+      <div
+        id={id}
+        className="popover"
+        popover="auto"
+        onBeforeToggle={place}
+        role="group"
+        aria-label={name}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { CircleAlert } from 'lucide-react';
+import { problemSentence } from '../i18n/problems.js';
+import { useApp, useMessages, useSlice } from './app-context.js';
+
+/** Why a link or a file was not opened. The run on screen is still the one that was there. */
+export function ProblemBlock() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const problem = useSlice((state) => state.problem);
+  if (problem === null) return null;
+  return (
+    <section className="problem" role="alert">
+      <p>
+        <CircleAlert size={18} /> <b>{words.share.notOpened}</b>
+      </p>
+      <p>{problemSentence(problem, words.problems)}</p>
+      <button type="button" onClick={() => raftarium.complain(null)}>
+        {words.share.dismiss}
+      </button>
+    </section>
+  );
+}

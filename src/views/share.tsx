@@ -1,0 +1,86 @@
+import { Download, FolderOpen, Link } from 'lucide-react';
+import { useState, type ChangeEvent } from 'react';
+import { fromFile, toFile } from '../store/file.js';
+import { documentOf } from '../store/keeping.js';
+import { useApp, useMessages } from './app-context.js';
+import { linkTo, openResult } from './keeping.js';
+import { Picker } from './picker.js';
+
+/** The run as a link to pass on, or as a file to keep; and back from a file. */
+export function SharePicker() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const [link, setLink] = useState<string | null>(null);
+  const [copied, setCopied] = useState(false);
+
+  async function makeLink(): Promise<void> {
+    setCopied(false);
+    setLink(await linkTo(documentOf(raftarium)));
+  }
+
+  async function copy(): Promise<void> {
+    if (link === null) return;
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(true);
+    } catch {
+      // Where a page may not write to the clipboard, the link stands there to be copied by hand.
+    }
+  }
+
+  function save(): void {
+    const file = new Blob([toFile(documentOf(raftarium))], { type: 'application/json' });
+    const anchor = document.createElement('a');
+    anchor.href = URL.createObjectURL(file);
+    anchor.download = `raftarium-${raftarium.run().origin.seed}.json`;
+    anchor.click();
+    URL.revokeObjectURL(anchor.href);
+  }
+
+  async function open({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
+    const file = target.files?.[0];
+    target.value = '';
+    if (file === undefined) return;
+    const text = file.size > 0 ? await file.slice(0, MOST_READ).text() : '';
+    openResult(raftarium, fromFile(text, file.size));
+  }
+
+  return (
+    <Picker name={words.share.title} onOpen={() => void makeLink()}>
+      {link === null ? (
+        <p className="note">{words.share.noLink}</p>
+      ) : (
+        <div className="share-link">
+          <input
+            readOnly
+            value={link}
+            aria-label={words.share.link}
+            onFocus={(event) => event.target.select()}
+          />
+          <button type="button" onClick={() => void copy()}>
+            <Link size={16} /> {words.share.copy}
+          </button>
+        </div>
+      )}
+      <p className="note" role="status">
+        {copied ? words.share.copied : words.share.note}
+      </p>
+      <div className="sheet-row">
+        <button type="button" onClick={save}>
+          <Download size={16} /> {words.share.save}
+        </button>
+        <label className="file-button">
+          <FolderOpen size={16} /> {words.share.open}
+          <input
+            type="file"
+            accept=".json,application/json"
+            onChange={(event) => void open(event)}
+          />
+        </label>
+      </div>
+    </Picker>
+  );
+}
+
+/** A file of more bytes is refused by its size; there is no need to read it. */
+const MOST_READ = 8_000_000;
