@@ -74,6 +74,7 @@ export class Run {
 
   /** The run that this data describes. Throws a RangeError where it describes none. */
   static of({ origin, branches }: RunData): Run {
+    if (branches.length === 0) throw new RangeError('a run has a branch at least');
     const run = new Run(origin);
     const made: Growing[] = [];
     for (const { name, parent, fork, actions, events } of branches) {
@@ -121,7 +122,7 @@ export class Run {
   /** The moment of a branch after so many events. Throws a RangeError past its end. */
   at(id: number, events: number): Moment {
     const branch = this.#get(id);
-    if (!(events >= 0 && events <= branch.tip.world.events)) {
+    if (!(Number.isInteger(events) && events >= 0 && events <= branch.tip.world.events)) {
       throw new RangeError(`branch ${id} has no event ${events}`);
     }
     const owner = ownerOf(branch, events);
@@ -134,7 +135,7 @@ export class Run {
   atTime(id: number, time: number): Moment {
     const branch = this.#get(id);
     const { tip } = branch;
-    if (time >= tip.world.time) return tip;
+    if (!(time < tip.world.time)) return tip;
     let owner = branch;
     while (owner.parent !== null && (owner.kept[0] as Moment).world.time > time) {
       owner = owner.parent;
@@ -236,6 +237,7 @@ export class Run {
   }
 
   #growTo(branch: Growing, events: number): void {
+    if (!Number.isSafeInteger(events)) throw new RangeError(`${events} is no number of events`);
     while (branch.tip.world.events < events) {
       const { tip } = branch;
       this.#grow(branch, next(tip));

@@ -52,9 +52,60 @@ describe('Sequence', () => {
     expect(Sequence.of(['a', 'b', 'c', 'd']).extends(abc)).toBe(true);
   });
 
+  describe('appended to in the same way a second time', () => {
+    const begun = Sequence.of([{ term: 1, command: 'a' }]);
+    const first = { term: 1, command: 'b' };
+    const grown = begun.append(first).append({ term: 2, command: 'c' });
+
+    it('gives back what was appended before, and the array that it stands in', () => {
+      const again = begun.append({ term: 1, command: 'b' });
+      expect(again.at(2)).toBe(first);
+      expect(again.length).toBe(2);
+      expect(again.append({ term: 2, command: 'c' }).at(3)).toBe(grown.at(3));
+      // Only within one array does a sequence that holds an equal item, not the very same, extend another.
+      expect(again.append({ term: 2, command: 'c' }).extends(grown)).toBe(true);
+    });
+
+    it.each([
+      ['another value', { term: 1, command: 'x' }],
+      ['a field more', { term: 1, command: 'b', by: 'S1' }],
+      ['a field less', { term: 1 }],
+      ['a field of another name', { term: 1, text: 'b' }],
+    ])('begins a course of its own with %s', (_, item) => {
+      const other = (begun as Sequence<object>).append(item);
+      expect([...other]).toEqual([{ term: 1, command: 'a' }, item]);
+      expect(other.extends(grown.truncate(2))).toBe(false);
+      expect(grown.at(2)).toBe(first);
+      expect([...grown].map(({ command }) => command)).toEqual(['a', 'b', 'c']);
+      // Nor do the two meet again later on.
+      other.append({ term: 2, command: 'd' });
+      expect(grown.at(3).command).toBe('c');
+    });
+
+    it('compares sequences within items by what they hold', () => {
+      const log = Sequence.of(['a', 'b']);
+      const old = Sequence.of<{ log: Sequence<string> }>([{ log: Sequence.empty }]);
+      const newer = old.append({ log });
+      const equal = old.append({ log: Sequence.of(['a', 'b']) });
+      expect(equal.at(2)).toBe(newer.at(2));
+      for (const other of [Sequence.of(['a']), Sequence.of(['a', 'c']), log.append('c')]) {
+        expect(old.append({ log: other }).at(2).log).toBe(other);
+      }
+      expect(newer.at(2).log).toBe(log);
+    });
+
+    it('compares lists within items by what they hold', () => {
+      const old = Sequence.of<readonly number[]>([[]]);
+      const newer = old.append([1, 2]);
+      expect(old.append([1, 2]).at(2)).toBe(newer.at(2));
+      expect(old.append([2, 1]).at(2)).toEqual([2, 1]);
+      expect(newer.at(2)).toEqual([1, 2]);
+    });
+  });
+
   it('leaves every version as it was, whatever is made of it', () => {
     const change = fc.oneof(
-      fc.record({ how: fc.constant('append' as const), from: fc.nat(), value: fc.integer() }),
+      fc.record({ how: fc.constant('append' as const), from: fc.nat(), value: fc.nat(3) }),
       fc.record({ how: fc.constant('truncate' as const), from: fc.nat(), value: fc.nat(8) }),
     );
     fc.assert(
