@@ -1,12 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadLanguage } from './i18n/languages.js';
 import { consoleApi, type ConsoleApi } from './store/console.js';
 import { opening } from './store/opening.js';
 import { readPreferences, writePreferences } from './store/preferences.js';
 import { createRaftarium } from './store/store.js';
 import { AppProvider } from './views/app-context.js';
 import { startFrames } from './views/frames.js';
-import { keepRun, openLast } from './views/keeping.js';
+import { hasRun } from './views/kept.js';
 import { Page } from './views/page.js';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
@@ -19,9 +20,11 @@ declare global {
   }
 }
 
-const raftarium = createRaftarium(opening, readPreferences());
-raftarium.store.subscribe(({ preferences }, before) => {
-  if (preferences !== before.preferences) writePreferences(preferences);
+const preferences = readPreferences();
+await loadLanguage(preferences.language);
+const raftarium = createRaftarium(opening, preferences);
+raftarium.store.subscribe((state, before) => {
+  if (state.preferences !== before.preferences) writePreferences(state.preferences);
 });
 const app = { raftarium, frames: startFrames(raftarium) };
 
@@ -37,7 +40,8 @@ if (root !== null) {
 }
 
 window.raftarium = consoleApi(raftarium);
-keepRun(raftarium);
 // It plays on opening, except for those who ask for less motion, and where a run was opened that stood still.
-const opened = await openLast(raftarium);
+const opened = hasRun() && (await (await import('./views/keeping.js')).openLast(raftarium));
 if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();
+// What keeps a run is not needed to open the page.
+setTimeout(() => void import('./views/keeping.js').then((views) => views.keepRun(raftarium)), 200);

@@ -2,7 +2,6 @@ import { enFacts } from './en-facts.js';
 
 /** Every sentence that a person reads, in English. The other languages have the same shape. */
 export const en = {
-  name: 'English',
   title: 'Raftarium: Raft, live in your browser',
   facts: enFacts,
 
@@ -321,6 +320,19 @@ export const en = {
     act: 'Act',
   },
 
+  share: {
+    title: 'Share',
+    link: 'Link to this run',
+    copy: 'Copy link',
+    copied: 'Copied. Whoever opens it sees this run, at this place.',
+    note: 'The link holds the whole run: its seed, what was done, and where you are in it.',
+    noLink: 'This run is too long for a link. Save it as a file.',
+    save: 'Save as file',
+    open: 'Open file',
+    dismiss: 'Dismiss',
+    notOpened: 'Not opened',
+  },
+
   goTo: {
     title: 'Go to',
     none: 'There is none in this run so far.',
@@ -353,6 +365,53 @@ export const en = {
     nobody: 'nobody',
     empty: 'empty',
     same: 'Nothing differs at this time.',
+  },
+
+  problems: {
+    'not-a-run': 'This is not a Raftarium run.',
+    damaged: 'This cannot be read as a run: it is damaged, or only a part of it has arrived.',
+    impossible:
+      'Every part of this run can be read, but with this seed it cannot have gone as it says.',
+    newer: (version: number) =>
+      `This run was saved by a newer Raftarium, in version ${version} of the form. Open it there.`,
+    tooLarge: (most: string) => `This is too large to be a run: at most ${most} can be opened.`,
+    tooLong: (events: string, most: string) =>
+      `This run has ${events} events; at most ${most} can be opened.`,
+    wrong: (path: string, needed: string) => `${path}: ${needed} is needed here.`,
+    outOfRange: (path: string, least: string, most: string) =>
+      `${path}: a number from ${least} to ${most} is needed here.`,
+    tooMany: {
+      items: (path: string, count: string, most: string) =>
+        `${path}: ${count} items are too many; there can be ${most}.`,
+      actions: (path: string, count: string, most: string) =>
+        `${path}: ${count} actions in all are too many; there can be ${most}.`,
+      characters: (path: string, count: string, most: string) =>
+        `${path}: ${count} characters are too many; there can be ${most}.`,
+    },
+    expected: {
+      object: 'an object, { … },',
+      list: 'a list, [ … ],',
+      pair: 'a pair of numbers such as [150, 300]',
+      text: 'a text in quotation marks',
+      command: 'a command such as "SET x = 5"',
+      number: 'a number',
+      'whole-number': 'a whole number',
+      nothing: 'null, or nothing at all,',
+      preset: '"figure-2" or "memory-only"',
+      deed: 'what is done, such as "request" or "kill",',
+      branch: 'at least one branch',
+      node: 'a node of this cluster, such as "S1",',
+      'node-or-leader': '"leader" or a node of this cluster, such as "S1",',
+    },
+    settings: {
+      heartbeatInterval: (least: number, most: number) =>
+        `a whole number of ms from ${least} to ${most}`,
+      electionTimeout: (least: number, most: number) =>
+        `a pair of whole numbers of ms from ${least} to ${most}, the smaller first,`,
+      latency: (least: number, most: number) =>
+        `a pair of whole numbers of ms from ${least} to ${most}, the smaller first,`,
+      loss: (least: number, most: number) => `a share from ${least} to ${most}`,
+    },
   },
 
   tabs: { log: 'Log', votes: 'Votes', state: 'State', events: 'Events' },

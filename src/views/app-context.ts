@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import { languages } from '../i18n/languages.js';
+import { sentencesIn } from '../i18n/languages.js';
 import type { Messages } from '../i18n/en.js';
 import type { Raftarium, State } from '../store/store.js';
 import type { Frames } from './frames.js';
@@ -28,5 +28,5 @@ export function useSlice<Slice>(selector: (state: State) => Slice): Slice {
 
 /** The sentences in the language that is chosen. */
 export function useMessages(): Messages {
-  return languages[useSlice((state) => state.preferences.language)];
+  return sentencesIn(useSlice((state) => state.preferences.language));
 }

@@ -3,11 +3,7 @@ import { fromFile, toFile } from '../store/file.js';
 import { documentOf, openDocument } from '../store/keeping.js';
 import { fromLink, toLink } from '../store/link.js';
 import type { Raftarium } from '../store/store.js';
-
-/** What stands before the run in a link's hash. */
-const HASH = '#run=';
-/** Under this name the last run is kept in the tab's own storage. */
-const KEY = 'raftarium.run';
+import { HASH, KEY } from './kept.js';
 
 /** The address that opens this run elsewhere; null where it would be too long. */
 export async function linkTo(document: RunDocument): Promise<string | null> {

@@ -1,10 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
 import { Feed } from './feed.js';
 import { GoToFields } from './go-to.js';
-import { Help } from './help.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
@@ -12,18 +11,21 @@ import { ProblemBlock } from './problem.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
 import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
 import { Stage } from './stage/stage.js';
-import { SharePicker } from './share.js';
 import { VotesByTerm } from './stage/votes.js';
 import {
   LanguageSwitch,
   NewRunButton,
   PhoneBar,
   PresetPicker,
+  SharePicker,
   ThemeButton,
   TopBar,
 } from './top-bar.js';
 import { BranchesPicker, SpeedSlider, Transport } from './transport.js';
 import { useMedia } from './use-media.js';
+
+/** Fetched when somebody asks for it. */
+const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 
 type Open = 'help' | 'act' | null;
 
@@ -84,7 +86,7 @@ export function Page() {
           <Transport compact={false} />
         </div>
       )}
-      {open === 'help' && <Help onClose={() => setOpen(null)} />}
+      <Suspense>{open === 'help' && <Help onClose={() => setOpen(null)} />}</Suspense>
       {open === 'act' && <ActSheet onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />}
     </>
   );

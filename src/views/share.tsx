@@ -1,22 +1,20 @@
 import { Download, FolderOpen, Link } from 'lucide-react';
-import { useState, type ChangeEvent } from 'react';
+import { useEffect, useState, type ChangeEvent } from 'react';
 import { fromFile, toFile } from '../store/file.js';
 import { documentOf } from '../store/keeping.js';
 import { useApp, useMessages } from './app-context.js';
 import { linkTo, openResult } from './keeping.js';
-import { Picker } from './picker.js';
 
 /** The run as a link to pass on, or as a file to keep; and back from a file. */
-export function SharePicker() {
+export function ShareFields() {
   const words = useMessages();
   const { raftarium } = useApp();
-  const [link, setLink] = useState<string | null>(null);
+  const [link, setLink] = useState<string | null>('');
   const [copied, setCopied] = useState(false);
 
-  async function makeLink(): Promise<void> {
-    setCopied(false);
-    setLink(await linkTo(documentOf(raftarium)));
-  }
+  useEffect(() => {
+    void linkTo(documentOf(raftarium)).then(setLink);
+  }, [raftarium]);
 
   async function copy(): Promise<void> {
     if (link === null) return;
@@ -46,7 +44,7 @@ export function SharePicker() {
   }
 
   return (
-    <Picker name={words.share.title} onOpen={() => void makeLink()}>
+    <>
       {link === null ? (
         <p className="note">{words.share.noLink}</p>
       ) : (
@@ -78,7 +76,7 @@ export function SharePicker() {
           />
         </label>
       </div>
-    </Picker>
+    </>
   );
 }
 

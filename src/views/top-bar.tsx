@@ -1,10 +1,11 @@
 import { CircleHelp, Menu, Moon, PanelRight, RotateCcw, Sun } from 'lucide-react';
-import { languages, type Language } from '../i18n/languages.js';
+import { LANGUAGES, loadLanguage, type Language } from '../i18n/languages.js';
 import { presets, type PresetName } from '../simulation/settings.js';
+import { lazy, Suspense, useState } from 'react';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { BrandMark } from './icons.js';
 import { newRun } from './runs.js';
-import { SharePicker } from './share.js';
+import { Picker } from './picker.js';
 
 interface Props {
   readonly onHelp: () => void;
@@ -113,21 +114,39 @@ export function LanguageSwitch() {
   const words = useMessages();
   const { raftarium } = useApp();
   const chosen = useSlice((state) => state.preferences.language);
+  async function choose(language: Language): Promise<void> {
+    await loadLanguage(language);
+    raftarium.prefer({ language });
+  }
   return (
     <div className="switch" role="group" aria-label={words.top.language}>
-      {(['en', 'zh'] as const satisfies readonly Language[]).map((language) => (
+      {(Object.keys(LANGUAGES) as Language[]).map((language) => (
         <button
           key={language}
           type="button"
           lang={language}
           aria-pressed={chosen === language}
-          aria-label={languages[language].name}
-          onClick={() => raftarium.prefer({ language })}
+          aria-label={LANGUAGES[language]}
+          onClick={() => void choose(language)}
         >
-          {language === 'en' ? 'EN' : languages[language].name}
+          {language === 'en' ? 'EN' : LANGUAGES[language]}
         </button>
       ))}
     </div>
+  );
+}
+
+/** Fetched when somebody asks for it. */
+const ShareFields = lazy(async () => ({ default: (await import('./share.js')).ShareFields }));
+
+/** Its fields are made anew each time that it opens: the run has gone on. */
+export function SharePicker() {
+  const words = useMessages();
+  const [opened, setOpened] = useState(0);
+  return (
+    <Picker name={words.share.title} onOpen={() => setOpened(opened + 1)}>
+      <Suspense>{opened > 0 && <ShareFields key={opened} />}</Suspense>
+    </Picker>
   );
 }
 

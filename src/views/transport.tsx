@@ -7,11 +7,10 @@ import {
   Pause,
   Play,
 } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { formatSpeed, SPEEDS } from '../store/speeds.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { BranchesFields } from './branches.js';
-import { Compare } from './compare.js';
 import { GoToFields } from './go-to.js';
 import { Picker } from './picker.js';
 import { formatMs } from './terms.js';
@@ -158,6 +157,9 @@ function EndButton() {
   );
 }
 
+/** Fetched when somebody asks for it. */
+const Compare = lazy(async () => ({ default: (await import('./compare.js')).Compare }));
+
 /** Once the run has more than one branch. */
 export function BranchesPicker() {
   const words = useMessages();
@@ -173,7 +175,9 @@ export function BranchesPicker() {
       >
         <BranchesFields onCompare={setCompared} />
       </Picker>
-      {compared !== null && <Compare with={compared} onClose={() => setCompared(null)} />}
+      <Suspense>
+        {compared !== null && <Compare with={compared} onClose={() => setCompared(null)} />}
+      </Suspense>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { begin, next } from '../../src/history/moment.js';
 import { shortCommand, tell } from '../../src/i18n/facts.js';
-import { languages, type Language } from '../../src/i18n/languages.js';
+import type { Language } from '../../src/i18n/languages.js';
+import { languages } from '../support/languages.js';
 import { opening } from '../../src/store/opening.js';
 
 /** The opening's first half second, as the feed tells it. */
