@@ -336,6 +336,7 @@ export const en = {
   goTo: {
     title: 'Go to',
     none: 'There is none in this run so far.',
+    skipQuiet: 'Skip the quiet: time runs faster while no message is under way',
     election: { name: 'Election', previous: 'Previous election', next: 'Next election' },
     commit: { name: 'Commit', previous: 'Previous commit', next: 'Next commit' },
     action: { name: 'Your own act', previous: 'Your previous act', next: 'Your next act' },
@@ -446,6 +447,7 @@ export const en = {
       ['C', 'next commit; with Shift the one before'],
       ['A', 'your next own act; with Shift the one before'],
       ['Home End', 'start, end of the run'],
+      ['Q', 'skip the quiet, or do not'],
       ['[ ]', 'timeline: see more, see closer'],
       ['− +', 'slower, faster'],
       ['1–9', 'select a node'],

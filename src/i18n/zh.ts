@@ -325,6 +325,7 @@ export const zh: Messages = {
   goTo: {
     title: '转到',
     none: '到目前为止，此运行中没有。',
+    skipQuiet: '跳过安静时段：没有消息在途时加快时间',
     election: { name: '选举', previous: '上一次选举', next: '下一次选举' },
     commit: { name: '提交', previous: '上一次提交', next: '下一次提交' },
     action: { name: '你的操作', previous: '你的上一次操作', next: '你的下一次操作' },
@@ -426,6 +427,7 @@ export const zh: Messages = {
       ['C', '下一次提交；按住 Shift 为上一次'],
       ['A', '你的下一次操作；按住 Shift 为上一次'],
       ['Home End', '运行的开头、末尾'],
+      ['Q', '是否跳过安静时段'],
       ['[ ]', '时间线：缩小、放大'],
       ['− +', '减速，加速'],
       ['1–9', '选择节点'],

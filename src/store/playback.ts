@@ -1,7 +1,6 @@
 import type { Moment } from '../history/moment.js';
 import { isFlying } from '../simulation/exchange.js';
 import type { World } from '../simulation/world.js';
-import { quietSpeed } from './speeds.js';
 
 /** A moment and the playhead, which lies at or after the moment's last event and before the next. */
 export interface Playhead {
@@ -17,25 +16,37 @@ export interface Course {
   readonly next: (moment: Moment) => Moment;
 }
 
+/** How fast a run plays, in simulated ms per real ms: as a rule, and while no message is under way. */
+export interface Pace {
+  readonly speed: number;
+  readonly quiet: number;
+}
+
+/** So many ms before something happens, the quiet is over. */
+const LEAD = 3;
+
 /**
- * The playhead after some real time at a speed. `onEvent` sees every moment on the way; it stops the
- * playhead right there by returning false.
+ * The playhead after some real time at a pace. `onEvent` sees every moment on the way; it stops the playhead
+ * right there by returning false.
  */
 export function glide(
   from: Playhead,
   realMs: number,
-  speed: number,
+  { speed, quiet }: Pace,
   course: Course,
   onEvent: (moment: Moment) => boolean,
 ): Playhead {
   let { moment, time } = from;
   let left = realMs;
   while (left > 0) {
-    const rate = isQuiet(moment.world) ? quietSpeed(speed) : speed;
     const due = course.nextAt(moment);
-    if (due > time + left * rate) return { moment, time: time + left * rate };
-    left -= Math.max(0, due - time) / rate;
-    time = Math.max(time, due);
+    const skips = isQuiet(moment.world) && time < due - LEAD;
+    const rate = skips ? quiet : speed;
+    const until = skips ? due - LEAD : due;
+    if (until > time + left * rate) return { moment, time: time + left * rate };
+    left -= Math.max(0, until - time) / rate;
+    time = Math.max(time, until);
+    if (skips) continue;
     moment = course.next(moment);
     if (!onEvent(moment)) break;
   }

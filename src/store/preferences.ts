@@ -8,6 +8,8 @@ export interface Preferences {
   readonly language: Language;
   /** Whether single letters are shortcuts. */
   readonly letterKeys: boolean;
+  /** Whether time runs faster while no message is under way. */
+  readonly skipQuiet: boolean;
 }
 
 const KEY = 'raftarium.preferences';
@@ -16,7 +18,7 @@ const KEY = 'raftarium.preferences';
 export function readPreferences(): Preferences {
   const stored = readStored();
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
-  const { theme, language, letterKeys } = stored;
+  const { theme, language, letterKeys, skipQuiet } = stored;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : dark ? 'dark' : 'light',
     language:
@@ -26,6 +28,7 @@ export function readPreferences(): Preferences {
           ? 'zh'
           : 'en',
     letterKeys: letterKeys !== false,
+    skipQuiet: skipQuiet !== false,
   };
 }
 

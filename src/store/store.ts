@@ -10,7 +10,7 @@ import type { Origin } from '../simulation/world.js';
 import { landmarkFrom, type Landmark } from './landmarks.js';
 import { glide, runTo, type Course, type Playhead } from './playback.js';
 import type { Preferences } from './preferences.js';
-import { DEFAULT_SPEED, shiftSpeed } from './speeds.js';
+import { DEFAULT_SPEED, quietSpeed, shiftSpeed } from './speeds.js';
 
 /** What the inspector shows. A message stays selected after it has arrived, as it was last seen. */
 export type Selection =
@@ -154,11 +154,12 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
      * event that breaks a safety property.
      */
     tick(realMs: number, now: number): void {
-      const { playing, speed } = get();
+      const { playing, speed, preferences } = get();
       if (!playing) return;
+      const pace = { speed, quiet: preferences.skipQuiet ? quietSpeed(speed) : speed };
       let before = playhead.moment;
       let holds = true;
-      playhead = glide(playhead, realMs, speed, course, (moment) => {
+      playhead = glide(playhead, realMs, pace, course, (moment) => {
         holds = absorb(moment, before);
         before = moment;
         return holds;

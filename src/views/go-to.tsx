@@ -4,19 +4,31 @@ import { useApp, useMessages, useSlice } from './app-context.js';
 
 const LANDMARKS: readonly Landmark[] = ['election', 'commit', 'action'];
 
-/** To the election, the commit or the act of one's own before or after the playhead. */
+/** To the election, the commit or the act of one's own before or after the playhead; and whether the quiet between is skipped. */
 export function GoToFields() {
   const words = useMessages();
+  const { raftarium } = useApp();
+  const skipQuiet = useSlice((state) => state.preferences.skipQuiet);
   return (
-    <ul className="go-to">
-      {LANDMARKS.map((landmark) => (
-        <li key={landmark}>
-          <Jump landmark={landmark} direction={-1} />
-          <span>{words.goTo[landmark].name}</span>
-          <Jump landmark={landmark} direction={1} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="go-to">
+        {LANDMARKS.map((landmark) => (
+          <li key={landmark}>
+            <Jump landmark={landmark} direction={-1} />
+            <span>{words.goTo[landmark].name}</span>
+            <Jump landmark={landmark} direction={1} />
+          </li>
+        ))}
+      </ul>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={skipQuiet}
+          onChange={(event) => raftarium.prefer({ skipQuiet: event.target.checked })}
+        />
+        {words.goTo.skipQuiet}
+      </label>
+    </>
   );
 }
 

@@ -56,6 +56,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return () => raftarium.jump('commit', direction);
       case 'a':
         return () => raftarium.jump('action', direction);
+      case 'q':
+        return () => raftarium.prefer({ skipQuiet: !store.getState().preferences.skipQuiet });
       case '[':
         return () => zoom(raftarium, 2);
       case ']':

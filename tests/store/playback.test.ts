@@ -14,13 +14,14 @@ import {
 
 const start = (): Playhead => ({ moment: begin(opening), time: 0 });
 const always = () => true;
+const pace = (speed: number) => ({ speed, quiet: quietSpeed(speed) });
 const course: Course = { nextAt: ({ world }) => nextEventAt(world), next };
 
 describe('The playhead', () => {
   it('lies at or after the last event and before the next one', () => {
     let playhead = start();
     for (let frame = 0; frame < 3000; frame++) {
-      playhead = glide(playhead, 16, 1 / 10, course, always);
+      playhead = glide(playhead, 16, pace(1 / 10), course, always);
       expect(playhead.time).toBeGreaterThanOrEqual(playhead.moment.world.time);
       expect(playhead.time).toBeLessThan(nextEventAt(playhead.moment.world));
     }
@@ -28,25 +29,34 @@ describe('The playhead', () => {
   });
 
   it('comes to the same moment whether time passes in one stretch or in many', () => {
-    const once = glide(start(), 3000, 1, course, always);
+    const once = glide(start(), 3000, pace(1), course, always);
     let often = start();
-    for (let frame = 0; frame < 300; frame++) often = glide(often, 10, 1, course, always);
+    for (let frame = 0; frame < 300; frame++) often = glide(often, 10, pace(1), course, always);
     expect(often.time).toBeCloseTo(once.time, 6);
     expect(often.moment.world).toEqual(once.moment.world);
   });
 
   it('runs faster while nothing is on the wire, and at its own speed as soon as something is', () => {
-    const quiet = glide(start(), 100, DEFAULT_SPEED, course, always);
+    const quiet = glide(start(), 100, pace(DEFAULT_SPEED), course, always);
     expect(quiet.time).toBeCloseTo(100 * quietSpeed(DEFAULT_SPEED), 6);
     let busy = start();
-    while (!busy.moment.world.exchanges.some(isFlying)) busy = glide(busy, 1, 1, course, always);
-    const later = glide(busy, 10, DEFAULT_SPEED, course, always);
+    while (!busy.moment.world.exchanges.some(isFlying))
+      busy = glide(busy, 1, pace(1), course, always);
+    const later = glide(busy, 10, pace(DEFAULT_SPEED), course, always);
     expect(later.time - busy.time).toBeCloseTo(10 * DEFAULT_SPEED, 6);
+  });
+
+  it('has slowed down by the time at which something happens', () => {
+    const due = nextEventAt(start().moment.world);
+    const near = glide({ ...start(), time: due - 3 }, 10, pace(DEFAULT_SPEED), course, always);
+    expect(near.time).toBeCloseTo(due - 3 + 10 * DEFAULT_SPEED, 6);
+    const far = glide({ ...start(), time: due - 3.1 }, 10, pace(DEFAULT_SPEED), course, always);
+    expect(far.time).toBeGreaterThan(due - 3.1 + 10 * DEFAULT_SPEED);
   });
 
   it('stops right at an event that its watcher does not let pass', () => {
     const seen: Moment[] = [];
-    const stopped = glide(start(), 10_000, 1, course, (moment) => {
+    const stopped = glide(start(), 10_000, pace(1), course, (moment) => {
       seen.push(moment);
       return seen.length < 3;
     });
@@ -57,7 +67,7 @@ describe('The playhead', () => {
 
   it('shows the opening’s first election within five seconds of real time at the default speed', () => {
     let leader: number | null = null;
-    glide(start(), 5000, DEFAULT_SPEED, course, ({ votes, world }) => {
+    glide(start(), 5000, pace(DEFAULT_SPEED), course, ({ votes, world }) => {
       if (votes.last()?.leader != null) leader ??= world.time;
       return true;
     });
@@ -66,7 +76,7 @@ describe('The playhead', () => {
 
   it('shows elections, heartbeats and a committed request within the first minute', () => {
     const kinds = new Set<string>();
-    glide(start(), 60_000, DEFAULT_SPEED, course, ({ world }) => {
+    glide(start(), 60_000, pace(DEFAULT_SPEED), course, ({ world }) => {
       for (const { kind } of world.event.facts) kinds.add(kind);
       return true;
     });
