@@ -5,7 +5,7 @@ import { apply } from '../simulation/apply.js';
 import type { Timed } from '../simulation/command.js';
 import type { Fact } from '../simulation/facts.js';
 import { createWorld, type Origin, type World } from '../simulation/world.js';
-import { weightOf } from './news.js';
+import { isRoutine, weightOf } from './news.js';
 import { beginTimeline, drawOn, type Timeline } from './timeline.js';
 import { countVotes, type Votes } from './votes.js';
 
@@ -49,16 +49,15 @@ export function act(moment: Moment, timed: Timed): Moment {
 
 function remember(moment: Moment, world: World): Moment {
   if (world === moment.world) return moment;
-  let { votes, feed } = moment;
-  for (const fact of world.event.facts) {
-    votes = countVotes(votes, fact, world.time);
-    if (weightOf(fact) > 0) feed = feed.append({ at: world.time, event: world.events, fact });
+  const safety = observe(moment.safety, moment.world, world);
+  let { votes, timeline, feed } = moment;
+  const { facts } = world.event;
+  if (!facts.every(isRoutine)) {
+    timeline = drawOn(timeline, world);
+    for (const fact of facts) {
+      votes = countVotes(votes, fact, world.time);
+      if (weightOf(fact) > 0) feed = feed.append({ at: world.time, event: world.events, fact });
+    }
   }
-  return {
-    world,
-    safety: observe(moment.safety, moment.world, world),
-    votes,
-    timeline: drawOn(moment.timeline, world),
-    feed,
-  };
+  return { world, safety, votes, timeline, feed };
 }

@@ -1,6 +1,23 @@
 import type { Fact } from '../simulation/facts.js';
 
 /**
+ * Whether a fact is one of those that every heartbeat brings. Most events have no other, and of them nothing is
+ * remembered: no term, role, log or commit has changed.
+ */
+export function isRoutine(fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'append-accepted':
+      return fact.stored === 0;
+    case 'append-acknowledged':
+    case 'heartbeat-sent':
+    case 'applied':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
  * How much a fact matters to somebody who watches; 0 for what changes nothing, or what another fact of the
  * same event implies. The weightiest fact of an event is its headline.
  */

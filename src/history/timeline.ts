@@ -1,5 +1,6 @@
 import { roleOf, type NodeId, type Role } from '../raft/node.js';
 import { Sequence } from '../raft/sequence.js';
+import type { Server } from '../server/server.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
 
@@ -17,10 +18,12 @@ export interface Reign {
   readonly leader: NodeId | null;
 }
 
-export type MarkKind = 'request' | 'commit' | 'election' | 'crash' | 'restart';
+export type MarkKind = 'request' | 'commit' | 'election' | 'crash' | 'restart' | 'cut';
 
 export interface Mark {
   readonly at: number;
+  /** The number of its event: where one goes to see it happen. */
+  readonly event: number;
   readonly kind: MarkKind;
 }
 
@@ -32,53 +35,56 @@ export interface Timeline {
 }
 
 export function beginTimeline(world: World): Timeline {
-  return {
-    lanes: world.servers.map((_, i) => Sequence.of([stretchOf(world, i)])),
+  const nowhere: Timeline = {
+    lanes: world.servers.map(() => Sequence.empty),
     reigns: Sequence.of([{ from: 0, term: 0, leader: null }]),
     marks: Sequence.empty,
   };
+  return drawOn(nowhere, world);
 }
 
 /** The timeline after an event; the same one where there is nothing new to draw. */
 export function drawOn(timeline: Timeline, world: World): Timeline {
-  let { lanes, reigns, marks } = timeline;
-  for (let i = 0; i < lanes.length; i++) {
-    const lane = lanes[i] as Sequence<Stretch>;
-    const last = lane.last();
-    const now = stretchOf(world, i);
-    if (last?.term === now.term && last.role === now.role) continue;
-    lanes = lanes.with(i, lane.append(now));
-  }
+  const lanes = drawLanes(timeline.lanes, world);
+  let { reigns, marks } = timeline;
   for (const fact of world.event.facts) {
     const kind = markOf(fact);
-    if (kind !== null) marks = marks.append({ at: world.time, kind });
-    if (fact.kind === 'election-started' && fact.term > (reigns.last()?.term ?? 0)) {
-      reigns = reigns.append({ from: world.time, term: fact.term, leader: null });
-    } else if (isLoss(fact, reigns.last()?.leader ?? null)) {
-      reigns = reigns.append({ from: world.time, term: reigns.last()?.term ?? 0, leader: null });
-    } else if (fact.kind === 'became-leader' && fact.term === reigns.last()?.term) {
-      const { from, term } = reigns.at(reigns.length);
-      reigns = reigns.truncate(reigns.length - 1).append({ from, term, leader: fact.node });
-    }
+    if (kind !== null) marks = marks.append({ at: world.time, event: world.events, kind });
+    reigns = drawReign(reigns, fact, world.time);
   }
   const same = lanes === timeline.lanes && reigns === timeline.reigns && marks === timeline.marks;
   return same ? timeline : { lanes, reigns, marks };
 }
 
+function drawLanes(lanes: Timeline['lanes'], world: World): Timeline['lanes'] {
+  let drawn = lanes;
+  for (let i = 0; i < lanes.length; i++) {
+    const lane = lanes[i] as Sequence<Stretch>;
+    const server = world.servers[i] as Server;
+    const role = server.status === 'down' ? 'down' : roleOf(server.node);
+    const term = server.node.currentTerm;
+    const last = lane.last();
+    if (last?.term === term && last.role === role) continue;
+    drawn = drawn.with(i, lane.append({ from: world.time, term, role }));
+  }
+  return drawn;
+}
+
+function drawReign(reigns: Sequence<Reign>, fact: Fact, at: number): Sequence<Reign> {
+  const now = reigns.at(reigns.length);
+  if (fact.kind === 'election-started' && fact.term > now.term) {
+    return reigns.append({ from: at, term: fact.term, leader: null });
+  }
+  if (isLoss(fact, now.leader)) return reigns.append({ from: at, term: now.term, leader: null });
+  if (fact.kind === 'became-leader' && fact.term === now.term) {
+    return reigns.truncate(reigns.length - 1).append({ ...now, leader: fact.node });
+  }
+  return reigns;
+}
+
 /** Whether the leader is lost to the cluster by this. */
 function isLoss(fact: Fact, leader: NodeId | null): boolean {
   return (fact.kind === 'killed' || fact.kind === 'panicked') && fact.node === leader;
-}
-
-function stretchOf(world: World, index: number): Stretch {
-  const server = world.servers[index];
-  if (server === undefined) throw new RangeError(`no server ${index}`);
-  const { node, status } = server;
-  return {
-    from: world.time,
-    term: node.currentTerm,
-    role: status === 'down' ? 'down' : roleOf(node),
-  };
 }
 
 function markOf(fact: Fact): MarkKind | null {
@@ -94,6 +100,8 @@ function markOf(fact: Fact): MarkKind | null {
       return 'crash';
     case 'restarted':
       return 'restart';
+    case 'link-cut':
+      return 'cut';
     default:
       return null;
   }

@@ -1,82 +1,102 @@
 /**
  * A persistent sequence whose positions start at 1, as the log's do in the paper.
  *
- * Every version is a view (items, length) of an array that several versions share. Appending to the
- * newest version pushes onto the shared array, which no older version can see; truncating only makes a
- * shorter view. Both take constant time, however long the sequence is, and an old version costs two words.
- * Appending to an older version finds what was appended to it before, if a run is played again; only where
- * it is something else is the array copied: a branch of its own begins there.
+ * Every version has its last item for itself; the others stand in an array that several versions share. An item
+ * takes its place there when another is appended behind it: at the end of the array, which no older version can
+ * see, or where the same one stands already, if a run is played again. Only where the place is taken by something
+ * else is the array copied: a branch of its own begins there. So to append, to truncate and to replace the last
+ * item all take constant time, however long the sequence is, and an old version costs three words.
  */
 export class Sequence<T> implements Iterable<T> {
-  static readonly empty: Sequence<never> = new Sequence<never>([], 0);
+  static readonly empty: Sequence<never> = new Sequence<never>([], 0, undefined);
 
+  /** All items but the last, at least. */
   readonly #items: T[];
+  readonly #last: T | undefined;
   readonly length: number;
 
-  private constructor(items: T[], length: number) {
+  private constructor(items: T[], length: number, last: T | undefined) {
     this.#items = items;
     this.length = length;
+    this.#last = last;
   }
 
   /** The sequence of these items, the first at position 1. */
   static of<T>(items: readonly T[]): Sequence<T> {
-    return new Sequence([...items], items.length);
+    return new Sequence([...items], items.length, items.at(-1));
   }
 
   /** The item at a position from 1 to `length`. Throws a RangeError outside, as a careless program would. */
   at(position: number): T {
-    if (position < 1 || position > this.length) {
-      throw new RangeError(`no position ${position} in a sequence of ${this.length}`);
+    const { length } = this;
+    if (position < 1 || position > length) {
+      throw new RangeError(`no position ${position} in a sequence of ${length}`);
     }
-    return this.#items[position - 1] as T;
+    return (position === length ? this.#last : this.#items[position - 1]) as T;
   }
 
   /** The last item, or undefined where there is none. */
   last(): T | undefined {
-    return this.#items[this.length - 1];
+    return this.#last;
   }
 
   append(item: T): Sequence<T> {
     const { length } = this;
-    const isNewest = length === this.#items.length && length > 0;
-    if (!isNewest && length < this.#items.length && same(this.#items[length], item)) {
-      return new Sequence(this.#items, length + 1);
-    }
-    const items = isNewest ? this.#items : this.#items.slice(0, length);
-    items.push(item);
-    return new Sequence(items, length + 1);
+    const items = this.#settled();
+    const isKnown = length < items.length && same(items[length], item);
+    return new Sequence(items, length + 1, isKnown ? items[length] : item);
+  }
+
+  /** An array in which the last item, too, has its place. */
+  #settled(): T[] {
+    if (this.length === 0) return [];
+    const index = this.length - 1;
+    const last = this.#last as T;
+    if (index < this.#items.length && same(this.#items[index], last)) return this.#items;
+    const items = index === this.#items.length ? this.#items : this.#items.slice(0, index);
+    items.push(last);
+    return items;
   }
 
   /** The first `length` items. */
   truncate(length: number): Sequence<T> {
-    return length >= this.length ? this : new Sequence(this.#items, Math.max(0, length));
+    if (length >= this.length) return this;
+    return length <= 0 ? Sequence.empty : new Sequence(this.#items, length, this.at(length));
   }
 
-  /** The same sequence with another item at an existing position. Copies; meant for rare changes. */
+  /** The same sequence with another item at an existing position. Copies, unless it is the last one. */
   with(position: number, item: T): Sequence<T> {
     this.at(position);
-    const items = this.#items.slice(0, this.length);
+    if (position === this.length) return new Sequence(this.#items, position, item);
+    const items = this.#items.slice(0, this.length - 1);
     items[position - 1] = item;
-    return new Sequence(items, items.length);
+    return new Sequence(items, this.length, this.#last);
   }
 
   /** Items from position `from` to position `to`, both included, as a plain array. */
   slice(from: number, to: number = this.length): readonly T[] {
-    return this.#items.slice(from - 1, Math.min(to, this.length));
+    if (to < this.length) return this.#items.slice(from - 1, to);
+    if (from > this.length) return [];
+    const items = this.#items.slice(from - 1, this.length - 1);
+    items.push(this.#last as T);
+    return items;
   }
 
   /** Whether every item of `earlier` still stands here, at its position: at once where the array is shared. */
   extends(earlier: Sequence<T>): boolean {
-    if (earlier.length > this.length) return false;
+    const { length } = earlier;
+    if (length === 0 || earlier === this) return true;
+    if (length > this.length || !same(this.at(length), earlier.#last)) return false;
     if (earlier.#items === this.#items) return true;
-    for (let i = 0; i < earlier.length; i++) {
-      if (earlier.#items[i] !== this.#items[i]) return false;
+    for (let i = 0; i < length - 1; i++) {
+      if (!same(earlier.#items[i], this.#items[i])) return false;
     }
     return true;
   }
 
   *[Symbol.iterator](): Iterator<T> {
-    for (let i = 0; i < this.length; i++) yield this.#items[i] as T;
+    for (let i = 0; i < this.length - 1; i++) yield this.#items[i] as T;
+    if (this.length > 0) yield this.#last as T;
   }
 }
 

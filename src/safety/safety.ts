@@ -65,10 +65,10 @@ export const nothingSeen: Safety = {
 export function observe(safety: Safety, before: World, after: World): Safety {
   let seen = safety;
   for (let i = 0; i < after.servers.length; i++) {
-    const was = before.servers[i]?.node;
-    const is = after.servers[i]?.node;
-    if (was === undefined || is === undefined || was === is) continue;
-    seen = observeNode(seen, was, is, after);
+    const was = before.servers[i];
+    const is = after.servers[i];
+    if (was === is || was === undefined || is === undefined) continue;
+    seen = observeNode(seen, was.node, is.node, after);
   }
   return seen;
 }
@@ -76,10 +76,11 @@ export function observe(safety: Safety, before: World, after: World): Safety {
 function observeNode(safety: Safety, was: RaftNode, is: RaftNode, world: World): Safety {
   const leads = is.leadership !== null;
   const ledBefore = was.leadership !== null && was.currentTerm === is.currentTerm;
+  const rewritten = is.log !== was.log;
   let seen = safety;
-  if (is.log !== was.log) seen = checkLogMatching(seen, was, is, world);
+  if (rewritten) seen = checkLogMatching(seen, was, is, world);
   if (leads && !ledBefore) seen = checkElection(seen, is, world);
-  if (leads && ledBefore && !is.log.extends(was.log)) {
+  if (leads && ledBefore && rewritten && !is.log.extends(was.log)) {
     seen = broken(seen, world, 'leader-append-only', [is.id], is.currentTerm, was.log.length);
   }
   if (leads && is.commitIndex > was.commitIndex) seen = checkCommit(seen, was, is, world);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begin, next, type Moment } from '../../src/history/moment.js';
+import { roleOf } from '../../src/raft/node.js';
 import { leaderOf } from '../../src/simulation/world.js';
 import { command, led, pass, until } from '../support/moments.js';
 
@@ -30,6 +31,24 @@ describe('the lanes', () => {
     expect(moment.timeline.lanes[index]?.last()?.from).toBe(moment.world.time);
     const later = pass(moment, 1000);
     expect(later.timeline.lanes[index]).toBe(moment.timeline.lanes[index]);
+  });
+
+  it('end with what is, after every event of a troubled run', () => {
+    let moment = begin({ seed: 3, nodes: 5, settings: { loss: 0.2 } });
+    const blows = ['time-out', 'kill', 'time-out', 'restart'] as const;
+    for (let events = 1; events < 2000; events++) {
+      moment =
+        events % 40 === 0
+          ? command(moment, { do: blows[(events / 40) % 4]!, node: `S${1 + ((events / 160) & 3)}` })
+          : next(moment);
+      const last = moment.timeline.lanes.map((lane) => lane.last());
+      const is = moment.world.servers.map(({ node, status }) => ({
+        term: node.currentTerm,
+        role: status === 'down' ? status : roleOf(node),
+      }));
+      expect(last).toMatchObject(is);
+    }
+    expect(moment.timeline.reigns.length).toBeGreaterThan(10);
   });
 
   it('show a process that is down, and its return', () => {
@@ -108,6 +127,18 @@ describe('the marks', () => {
     const times = [...moment.timeline.marks].map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(times.at(-1)).toBe(moment.world.time);
+  });
+
+  it('stand at a link that is cut, and know their event', () => {
+    const moment = command(led(), { do: 'cut', from: 'S1', to: 'S2' });
+    const { time, events } = moment.world;
+    expect(moment.timeline.marks.last()).toEqual({ at: time, event: events, kind: 'cut' });
+    const [election] = moment.timeline.marks;
+    expect(election).toEqual({
+      at: next(begin({ seed: 1 })).world.time,
+      event: 1,
+      kind: 'election',
+    });
   });
 
   it('do not stand at a command that was refused', () => {

@@ -56,14 +56,17 @@ describe('Sequence', () => {
     const begun = Sequence.of([{ term: 1, command: 'a' }]);
     const first = { term: 1, command: 'b' };
     const grown = begun.append(first).append({ term: 2, command: 'c' });
+    // Only when another one follows has an item its place among those that are shared.
+    grown.append({ term: 3, command: 'd' });
 
-    it('gives back what was appended before, and the array that it stands in', () => {
+    it('gives back what was appended before', () => {
       const again = begun.append({ term: 1, command: 'b' });
       expect(again.at(2)).toBe(first);
       expect(again.length).toBe(2);
-      expect(again.append({ term: 2, command: 'c' }).at(3)).toBe(grown.at(3));
-      // Only within one array does a sequence that holds an equal item, not the very same, extend another.
-      expect(again.append({ term: 2, command: 'c' }).extends(grown)).toBe(true);
+      const onceMore = again.append({ term: 2, command: 'c' });
+      expect(onceMore.at(3)).toBe(grown.at(3));
+      expect(onceMore.extends(grown)).toBe(true);
+      expect(grown.extends(onceMore)).toBe(true);
     });
 
     it.each([
@@ -86,6 +89,7 @@ describe('Sequence', () => {
       const log = Sequence.of(['a', 'b']);
       const old = Sequence.of<{ log: Sequence<string> }>([{ log: Sequence.empty }]);
       const newer = old.append({ log });
+      newer.append({ log });
       const equal = old.append({ log: Sequence.of(['a', 'b']) });
       expect(equal.at(2)).toBe(newer.at(2));
       for (const other of [Sequence.of(['a']), Sequence.of(['a', 'c']), log.append('c')]) {
@@ -97,6 +101,7 @@ describe('Sequence', () => {
     it('compares lists within items by what they hold', () => {
       const old = Sequence.of<readonly number[]>([[]]);
       const newer = old.append([1, 2]);
+      newer.append([3]);
       expect(old.append([1, 2]).at(2)).toBe(newer.at(2));
       expect(old.append([2, 1]).at(2)).toEqual([2, 1]);
       expect(newer.at(2)).toEqual([1, 2]);
@@ -107,6 +112,7 @@ describe('Sequence', () => {
     const change = fc.oneof(
       fc.record({ how: fc.constant('append' as const), from: fc.nat(), value: fc.nat(3) }),
       fc.record({ how: fc.constant('truncate' as const), from: fc.nat(), value: fc.nat(8) }),
+      fc.record({ how: fc.constant('replace' as const), from: fc.nat(), value: fc.nat(8) }),
     );
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
@@ -115,13 +121,29 @@ describe('Sequence', () => {
         ];
         for (const { how, from, value } of changes) {
           const { made, expected } = versions[from % versions.length]!;
-          versions.push(
-            how === 'append'
-              ? { made: made.append(value), expected: [...expected, value] }
-              : { made: made.truncate(value), expected: expected.slice(0, value) },
-          );
+          if (how === 'append') {
+            versions.push({ made: made.append(value), expected: [...expected, value] });
+          } else if (how === 'truncate') {
+            versions.push({ made: made.truncate(value), expected: expected.slice(0, value) });
+          } else if (expected.length > 0) {
+            // The last one, or any.
+            const index = value % 2 === 0 ? expected.length - 1 : value % expected.length;
+            versions.push({
+              made: made.with(index + 1, value),
+              expected: expected.with(index, value),
+            });
+          }
         }
-        for (const { made, expected } of versions) expect([...made]).toEqual(expected);
+        for (const { made, expected } of versions) {
+          expect([...made]).toEqual(expected);
+          expect(made.slice(2)).toEqual(expected.slice(1));
+          expect(made.slice(1, 3)).toEqual(expected.slice(0, 3));
+          expect(made.last()).toBe(expected.at(-1));
+          for (const other of versions) {
+            const begins = other.expected.every((item, i) => item === expected[i]);
+            expect(made.extends(other.made)).toBe(begins);
+          }
+        }
       }),
     );
   });

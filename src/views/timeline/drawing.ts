@@ -226,7 +226,7 @@ function drawCourses({ context, colour, face }: Pen, picture: Picture, marks: nu
   context.textAlign = 'right';
   context.lineWidth = 1.2;
   courses.forEach(({ name, from, to }, i) => {
-    const y = marks - 14 - (i % ROWS) * ROW;
+    const y = marks - 11 - (i % ROWS) * ROW;
     const x = Math.max(left, scale(from));
     const end = scale(to);
     if (end < left || x > right) return;
@@ -301,6 +301,7 @@ const SIGNS: Readonly<Record<Mark['kind'], string>> = {
   election: 'M-4,-4H4V4H-4Z',
   crash: 'M-4,-4L4,4M4,-4L-4,4',
   restart: 'M-4.5,4H4.5L0,-4.5Z',
+  cut: 'M-6,0H-2M2,0H6M-2,-4.5L2,4.5',
 };
 
 /** Marks of one kind nearer than this, in px, cannot be told apart: one stands for all. */
