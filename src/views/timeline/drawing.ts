@@ -1,9 +1,9 @@
 import { scaleLinear, type ScaleLinear } from 'd3';
-import type { Mark, Stretch, Timeline } from '../../history/timeline.js';
+import type { Mark, Reign, Stretch, Timeline } from '../../history/timeline.js';
 import type { Messages } from '../../i18n/en.js';
-import type { Sequence } from '../../raft/sequence.js';
 import { formatMs } from '../terms.js';
 import type { Size } from '../use-size.js';
+import { marksIn, spansOf, type Edges, type Span } from './spans.js';
 
 type TimeScale = ScaleLinear<number, number>;
 
@@ -99,18 +99,64 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
   if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
   const [left = 0] = picture.scale.range();
   const now = Math.max(left, Math.min(width, picture.scale(picture.time)));
-  clipped(context, left, now - left, height, () => drawRun(pen, picture, height));
+  const run = shownOf(picture, [left, width]);
+  clipped(context, left, now - left, height, () => drawRun(pen, picture, run, height, [left, now]));
   context.globalAlpha = 0.4;
-  clipped(context, now, width - now, height, () => drawRun(pen, picture, height));
+  clipped(context, now, width - now, height, () =>
+    drawRun(pen, picture, run, height, [now, width]),
+  );
   context.globalAlpha = 1;
   if (picture.layout.band > 0) drawNames(pen, picture, height);
   if (picture.layout.marks !== null) drawCourses(pen, picture, height - picture.layout.marks);
 }
 
-function drawRun(pen: Pen, picture: Picture, height: number): void {
-  if (picture.layout.band > 0) drawReigns(pen, picture);
-  drawLanes(pen, picture, height);
-  if (picture.layout.marks !== null) drawMarks(pen, picture, height - picture.layout.marks);
+/** What of the run can be seen between two edges, from left to right. */
+interface Shown {
+  readonly reigns: readonly Span<Reign>[];
+  readonly lanes: readonly (readonly Span<Stretch>[])[];
+  readonly marks: readonly Mark[];
+}
+
+/** Nothing that is drawn reaches further than this beyond its place, in px. */
+const REACH = 8;
+
+function shownOf({ timeline, end, scale }: Picture, [left, right]: Edges): Shown {
+  const edges: Edges = [left - REACH, right + REACH];
+  return {
+    reigns: spansOf(timeline.reigns, end, scale, edges, ({ leader }) => (leader === null ? 0 : 1)),
+    lanes: timeline.lanes.map((lane) =>
+      spansOf(lane, end, scale, edges, ({ role }) => STRENGTH[role]),
+    ),
+    marks: marksIn(timeline.marks, scale, edges),
+  };
+}
+
+/** Which role shows where several share a pixel. */
+const STRENGTH: Readonly<Record<Stretch['role'], number>> = {
+  leader: 3,
+  candidate: 2,
+  down: 1,
+  follower: 0,
+};
+
+/** Draws what lies between two edges, or reaches into them. */
+function drawRun(pen: Pen, picture: Picture, run: Shown, height: number, edges: Edges): void {
+  const { layout, scale } = picture;
+  const among = ({ x, until }: Span<unknown>) => meets(x, until, edges);
+  if (layout.band > 0) drawReigns(pen, picture, run.reigns.filter(among));
+  const pitch = pitchOf(picture, height);
+  run.lanes.forEach((lane, i) => {
+    drawLane(pen, lane.filter(among), layout.lanes + (i + 0.5) * pitch, pitch * 0.72);
+  });
+  if (layout.marks === null) return;
+  for (const { at, kind } of run.marks) {
+    const x = scale(at);
+    if (meets(x, x, edges)) drawMark(pen, kind, x, height - layout.marks);
+  }
+}
+
+function meets(x: number, until: number, [left, right]: Edges): boolean {
+  return until >= left - REACH && x <= right + REACH;
 }
 
 function clipped(
@@ -161,16 +207,16 @@ function drawAxis(
 /** A band for each term; its label is left out where it does not fit. */
 function drawReigns(
   { context, colour, face }: Pen,
-  { timeline, end, scale, words }: Picture,
+  { scale, words }: Picture,
+  reigns: readonly Span<Reign>[],
 ): void {
-  const { reigns } = timeline;
   const [left = 0] = scale.range();
   context.font = `650 13px ${face}`;
   context.textAlign = 'left';
-  for (let i = 1; i <= reigns.length; i++) {
-    const { from, term, leader } = reigns.at(i);
-    const x = Math.max(left, scale(from));
-    const width = scale(i < reigns.length ? reigns.at(i + 1).from : end) - x;
+  for (const { item, x: start, until } of reigns) {
+    const { term, leader } = item;
+    const x = Math.max(left, start);
+    const width = until - x;
     context.fillStyle = colour(`${termName(term)}-tint`);
     context.fillRect(x, 0, width, 20);
     if (width < NARROWEST) continue;
@@ -188,14 +234,6 @@ function drawReigns(
 
 /** No label fits a band of fewer px. */
 const NARROWEST = 40;
-
-function drawLanes(pen: Pen, picture: Picture, height: number): void {
-  const { timeline, end, scale, layout } = picture;
-  const pitch = pitchOf(picture, height);
-  timeline.lanes.forEach((lane, i) => {
-    drawLane(pen, lane, end, scale, layout.lanes + (i + 0.5) * pitch, pitch * 0.72);
-  });
-}
 
 /** The lanes' names; where there is no room for all, the first and the last. */
 function drawNames({ context, colour, face }: Pen, picture: Picture, height: number): void {
@@ -247,16 +285,12 @@ function drawCourses({ context, colour, face }: Pen, picture: Picture, marks: nu
 /** Colour is the term, weight is the role: follower thin, candidate hatched, leader full, down dotted. */
 function drawLane(
   { context, colour }: Pen,
-  lane: Sequence<Stretch>,
-  end: number,
-  scale: TimeScale,
+  lane: readonly Span<Stretch>[],
   middle: number,
   height: number,
 ): void {
-  for (let i = 1; i <= lane.length; i++) {
-    const { from, term, role } = lane.at(i);
-    const x = scale(from);
-    const until = scale(i < lane.length ? lane.at(i + 1).from : end);
+  for (const { item, x, until } of lane) {
+    const { term, role } = item;
     const width = Math.max(until - x, 0.5);
     const name = termName(term);
     if (role === 'down') {
@@ -304,24 +338,14 @@ const SIGNS: Readonly<Record<Mark['kind'], string>> = {
   cut: 'M-6,0H-2M2,0H6M-2,-4.5L2,4.5',
 };
 
-/** Marks of one kind nearer than this, in px, cannot be told apart: one stands for all. */
-const APART = 3;
-
-function drawMarks({ context, colour }: Pen, { timeline, scale }: Picture, y: number): void {
-  const last = new Map<Mark['kind'], number>();
-  for (let i = 1; i <= timeline.marks.length; i++) {
-    const { at, kind } = timeline.marks.at(i);
-    const x = scale(at);
-    if (x - (last.get(kind) ?? -Infinity) < APART) continue;
-    last.set(kind, x);
-    context.save();
-    context.translate(x, y);
-    context.lineWidth = 2;
-    context.strokeStyle = colour(kind === 'crash' ? '--no-line' : '--ink');
-    context.fillStyle = colour('--ink');
-    const sign = new Path2D(SIGNS[kind]);
-    if (kind === 'request') context.fill(sign);
-    else context.stroke(sign);
-    context.restore();
-  }
+function drawMark({ context, colour }: Pen, kind: Mark['kind'], x: number, y: number): void {
+  context.save();
+  context.translate(x, y);
+  context.lineWidth = 2;
+  context.strokeStyle = colour(kind === 'crash' ? '--no-line' : '--ink');
+  context.fillStyle = colour('--ink');
+  const sign = new Path2D(SIGNS[kind]);
+  if (kind === 'request') context.fill(sign);
+  else context.stroke(sign);
+  context.restore();
 }

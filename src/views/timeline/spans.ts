@@ -1,0 +1,123 @@
+import type { ScaleLinear } from 'd3';
+import type { Mark } from '../../history/timeline.js';
+import type { Sequence } from '../../raft/sequence.js';
+
+/**
+ * What of a long run falls into a picture. However long the run is, this costs what the picture's width costs:
+ * where several things fall on one pixel, the next pixel's are found by binary search.
+ */
+
+type TimeScale = ScaleLinear<number, number>;
+
+/** A stretch of the picture, in px, and what fills it. */
+export interface Span<T> {
+  readonly item: T;
+  readonly x: number;
+  readonly until: number;
+}
+
+/** The left and the right edge of what is drawn, in px. */
+export type Edges = readonly [left: number, right: number];
+
+/** Of more things on one spot than this, those that follow go unseen. */
+const CROWD = 64;
+
+/**
+ * The stretches between two edges, from left to right; each lasts until the next one begins, the last one until
+ * `end`. Of those that share a pixel the strongest shows.
+ */
+export function spansOf<T extends { readonly from: number }>(
+  stretches: Sequence<T>,
+  end: number,
+  scale: TimeScale,
+  [left, right]: Edges,
+  strengthOf: (stretch: T) => number,
+): readonly Span<T>[] {
+  const spans: Span<T>[] = [];
+  const begin = ({ from }: T) => from;
+  const last = Math.min(right, scale(end));
+  let x = Math.max(left, scale(stretches.at(1).from));
+  let at = Math.max(1, firstFrom(stretches, begin, scale.invert(x)) - 1);
+  while (x < last) {
+    const until = at < stretches.length ? Math.min(last, scale(stretches.at(at + 1).from)) : last;
+    if (until <= x) {
+      at++;
+      continue;
+    }
+    if (until - x >= 1 || until === last) {
+      spans.push({ item: stretches.at(at), x, until });
+      x = until;
+      at++;
+      continue;
+    }
+    const next = firstFrom(stretches, begin, scale.invert(x + 1), at + 1) - 1;
+    spans.push({ item: strongest(stretches, at, next - 1, strengthOf), x, until: x + 1 });
+    x++;
+    at = next;
+  }
+  return spans;
+}
+
+/** The strongest from one position to another; of equals, the first. */
+function strongest<T>(
+  items: Sequence<T>,
+  from: number,
+  to: number,
+  strengthOf: (item: T) => number,
+): T {
+  let best = items.at(from);
+  for (let at = from + 1; at <= to && at < from + CROWD; at++) {
+    const item = items.at(at);
+    if (strengthOf(item) > strengthOf(best)) best = item;
+  }
+  return best;
+}
+
+/** Marks of one kind nearer than this, in px, cannot be told apart: one stands for all. */
+const APART = 3;
+
+/** The marks between two edges, from left to right. */
+export function marksIn(
+  marks: Sequence<Mark>,
+  scale: TimeScale,
+  [left, right]: Edges,
+): readonly Mark[] {
+  const shown: Mark[] = [];
+  // Spots lie at the same times wherever the picture begins, or marks would come and go as it is moved.
+  const spot = scale.invert(APART) - scale.invert(0);
+  const to = scale.invert(right);
+  let at = firstFrom(marks, timeOf, scale.invert(left));
+  while (at <= marks.length && marks.at(at).at <= to) {
+    const spotEnd = (Math.floor(marks.at(at).at / spot) + 1) * spot;
+    const seen = new Set<Mark['kind']>();
+    let next = at;
+    for (; next <= marks.length && next < at + CROWD && marks.at(next).at < spotEnd; next++) {
+      const mark = marks.at(next);
+      if (!seen.has(mark.kind)) shown.push(mark);
+      seen.add(mark.kind);
+    }
+    at = firstFrom(marks, timeOf, spotEnd, next);
+  }
+  return shown;
+}
+
+function timeOf({ at }: Mark): number {
+  return at;
+}
+
+/** The position of the first item that comes at a time or later, looked for from a position on. */
+function firstFrom<T>(
+  items: Sequence<T>,
+  timeOf: (item: T) => number,
+  time: number,
+  from = 1,
+): number {
+  let low = from;
+  let high = items.length + 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeOf(items.at(middle)) < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

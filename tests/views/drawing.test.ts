@@ -1,0 +1,212 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Mark, MarkKind, Reign, Stretch, Timeline } from '../../src/history/timeline.js';
+import { en } from '../../src/i18n/en.js';
+import { Sequence } from '../../src/raft/sequence.js';
+import { draw, FULL, scaleFor } from '../../src/views/timeline/drawing.js';
+import { marksIn, spansOf } from '../../src/views/timeline/spans.js';
+
+/** A call of the canvas's context, and the transparency at that time. */
+interface Call {
+  readonly method: string;
+  readonly args: readonly unknown[];
+  readonly alpha: number;
+}
+
+/** A context that writes down what is asked of it. */
+function recorder() {
+  const calls: Call[] = [];
+  const values: Record<string, unknown> = { globalAlpha: 1 };
+  const context = new Proxy(values, {
+    get: (_, name: string) =>
+      name in values
+        ? values[name]
+        : (...args: unknown[]) => {
+            calls.push({ method: name, args, alpha: values['globalAlpha'] as number });
+            return { width: 7 * String(args[0]).length };
+          },
+  });
+  return { context: context as unknown as CanvasRenderingContext2D, calls };
+}
+
+const SIZE = { width: 1030, height: 130 };
+const LEFT = 30;
+
+/** A picture of a window of a run; the numbers are in ms. */
+function drawn(timeline: Timeline, window: readonly [number, number], time: number, end: number) {
+  const { context, calls } = recorder();
+  const scale = scaleFor(window, LEFT, SIZE.width);
+  const ids = timeline.lanes.map((_, i) => `S${i + 1}`);
+  const pen = { context, colour: (name: string) => name, face: 'serif' };
+  draw(pen, SIZE, {
+    timeline,
+    time,
+    end,
+    courses: [],
+    scale,
+    layout: FULL,
+    words: en,
+    ids,
+  });
+  const of = (name: string) => calls.filter(({ method }) => method === name);
+  return { calls, of, scale };
+}
+
+const stretch = (from: number, term: number, role: Stretch['role']): Stretch => ({
+  from,
+  term,
+  role,
+});
+const mark = (at: number, kind: MarkKind): Mark => ({ at, event: at, kind });
+
+/** A run with an election every so many ms, and four marks for each. */
+function longRun(elections: number, every: number): Timeline {
+  const terms = Array.from({ length: elections }, (_, i) => i);
+  const lane = (node: number) =>
+    terms.flatMap((term) =>
+      term % 3 === node
+        ? [stretch(term * every, term, 'candidate'), stretch(term * every + 30, term, 'leader')]
+        : [stretch(term * every + 15, term, term % 50 === 7 ? 'down' : 'follower')],
+    );
+  const kinds = ['election', 'request', 'commit', 'crash'] as const;
+  return {
+    lanes: [0, 1, 2].map((node) => Sequence.of([stretch(0, 0, 'follower'), ...lane(node)])),
+    reigns: Sequence.of(
+      terms.map((term): Reign => ({ from: term * every, term, leader: `S${(term % 3) + 1}` })),
+    ),
+    marks: Sequence.of(
+      terms.flatMap((term) => kinds.map((kind, i) => mark(term * every + 20 * i, kind))),
+    ),
+  };
+}
+
+beforeEach(() => {
+  vi.stubGlobal('Path2D', Object);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('the picture of a run', () => {
+  const quiet: Timeline = {
+    lanes: [
+      Sequence.of([stretch(0, 0, 'follower'), stretch(300, 1, 'leader')]),
+      Sequence.of([stretch(0, 0, 'follower'), stretch(310, 1, 'follower')]),
+    ],
+    reigns: Sequence.of<Reign>([
+      { from: 0, term: 0, leader: null },
+      { from: 280, term: 1, leader: 'S1' },
+    ]),
+    marks: Sequence.of([mark(280, 'election'), mark(500, 'request'), mark(540, 'commit')]),
+  };
+
+  it('has every mark at its time', () => {
+    const { of, scale } = drawn(quiet, [0, 1000], 1000, 1000);
+    expect(of('translate').map(({ args }) => args[0])).toEqual([280, 500, 540].map(scale));
+  });
+
+  it('has in a window what falls into it, and no more', () => {
+    const { of, scale } = drawn(quiet, [490, 520], 900, 900);
+    expect(of('translate').map(({ args }) => args[0])).toEqual([scale(500)]);
+    // One band and one stretch for each node: all that began earlier is over or goes on.
+    const bands = of('fillRect').filter(({ args }) => args[1] === 0 && args[3] === 20);
+    expect(bands).toHaveLength(1);
+    expect(bands[0]?.args[0]).toBe(LEFT);
+    expect(of('strokeRect')).toHaveLength(1);
+  });
+
+  it('is empty beyond the end of the run', () => {
+    const { of } = drawn(quiet, [2000, 3000], 900, 900);
+    expect([...of('translate'), ...of('strokeRect')]).toEqual([]);
+  });
+
+  it('is paler after the playhead', () => {
+    const { of, scale } = drawn(quiet, [0, 1000], 400, 1000);
+    const seen = of('translate').map(({ args, alpha }) => [args[0], alpha < 1]);
+    expect(seen).toEqual([
+      [scale(280), false],
+      [scale(500), true],
+      [scale(540), true],
+    ]);
+  });
+
+  it('takes no more strokes for a longer run than for one that fills it', () => {
+    const strokes = (elections: number) => {
+      const end = elections * 1000;
+      return drawn(longRun(elections, 1000), [0, end], end / 2, end).calls.length;
+    };
+    const [some, many, more] = [strokes(1000), strokes(20_000), strokes(100_000)];
+    expect(many).toBeLessThan(1.5 * (some ?? 0));
+    expect(more).toBeLessThan(1.1 * (many ?? 0));
+    expect(more).toBeLessThan(40 * SIZE.width);
+  });
+
+  it('takes few strokes for a short window of a long run', () => {
+    const { calls } = drawn(longRun(20_000, 1000), [5_000_000, 5_003_000], 9_000_000, 20_000_000);
+    expect(calls.length).toBeLessThan(1000);
+  });
+});
+
+describe('the stretches that are drawn', () => {
+  const scale = scaleFor([0, 1000], 0, 1014);
+  const strength = ({ role }: Stretch) => ['follower', 'down', 'candidate', 'leader'].indexOf(role);
+
+  it('follow each other without a gap, from edge to edge, however many there are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 4000 }), { maxLength: 300 }),
+        fc.nat(900),
+        fc.integer({ min: 10, max: 100 }),
+        (gaps, from, width) => {
+          let at = 0;
+          const begins = [0, ...gaps.map((gap) => (at += gap / 100))];
+          const lane = Sequence.of(begins.map((begin, i) => stretch(begin, i, 'follower')));
+          const edges = [from, from + width] as const;
+          const spans = spansOf(lane, 1000, scale, edges, strength);
+          expect(spans[0]?.x).toBe(from);
+          expect(spans.at(-1)?.until).toBe(Math.min(1000, from + width));
+          spans.slice(1).forEach(({ x }, i) => expect(x).toBe(spans[i]?.until));
+          expect(spans.length).toBeLessThan(width + 2);
+          for (const { item, x, until } of spans) {
+            if (until - x <= 1) continue;
+            // What is wider than a pixel is shown from where it begins to where it ends, but for one pixel.
+            expect(item.from).toBeLessThan(x + 1);
+            expect(lane.length === item.term + 1 || lane.at(item.term + 2).from > x).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it('show the strongest of those that share a pixel', () => {
+    const lane = Sequence.of([
+      stretch(0, 0, 'follower'),
+      stretch(500.2, 1, 'candidate'),
+      stretch(500.4, 1, 'leader'),
+      stretch(500.6, 2, 'follower'),
+    ]);
+    const roles = spansOf(lane, 1000, scale, [0, 1000], strength).map(({ item }) => item.role);
+    expect(roles).toEqual(['follower', 'leader', 'follower']);
+  });
+});
+
+describe('the marks that are drawn', () => {
+  it('are one of each kind for each spot', () => {
+    const marks = Sequence.of(
+      Array.from({ length: 20_000 }, (_, i) => mark(i, i % 2 === 0 ? 'request' : 'commit')),
+    );
+    const scale = scaleFor([0, 20_000], 0, 1014);
+    const shown = marksIn(marks, scale, [0, 1000]);
+    expect(shown.length).toBeGreaterThan(2 * 330);
+    expect(shown.length).toBeLessThan(2 * 340);
+  });
+
+  it('stay the same when the window moves', () => {
+    const marks = Sequence.of(Array.from({ length: 20_000 }, (_, i) => mark(i * 7, 'request')));
+    const between = (from: number) =>
+      marksIn(marks, scaleFor([from, from + 20_000], 0, 1014), [0, 1000])
+        .map(({ at }) => at)
+        .filter((at) => at > 21_000 && at < 39_000);
+    expect(between(20_500)).toEqual(between(20_000));
+  });
+});
