@@ -46,6 +46,7 @@ interface Settled {
 
 /** What has to be remembered of a run to hold every later event against it. */
 export interface Safety {
+  /** In the order of their terms. */
   readonly leaders: Sequence<Elected>;
   readonly stored: Sequence<readonly Stored[]>;
   readonly committed: Sequence<Settled>;
@@ -92,7 +93,7 @@ function observeNode(safety: Safety, was: RaftNode, is: RaftNode, world: World):
 function checkElection(safety: Safety, leader: RaftNode, world: World): Safety {
   const { id, currentTerm: term, log } = leader;
   let seen = safety;
-  for (const other of safety.leaders) {
+  for (const other of leadersSince(safety, term)) {
     if (other.term === term && other.node !== id) {
       seen = broken(seen, world, 'election-safety', [other.node, id], term, null);
     }
@@ -102,7 +103,22 @@ function checkElection(safety: Safety, leader: RaftNode, world: World): Safety {
     const by = safety.committed.at(lacks).node;
     seen = broken(seen, world, 'leader-completeness', [by, id], term, lacks);
   }
-  return { ...seen, leaders: seen.leaders.append({ node: id, term, log }) };
+  return { ...seen, leaders: withLeader(seen, { node: id, term, log }) };
+}
+
+/** The leaders of a term and of those after it. */
+function leadersSince({ leaders }: Safety, term: number): readonly Elected[] {
+  let position = leaders.length;
+  while (position > 0 && leaders.at(position).term >= term) position--;
+  return leaders.slice(position + 1);
+}
+
+/** Only a wrong Raft elects a leader of a term that is over. */
+function withLeader(safety: Safety, leader: Elected): Safety['leaders'] {
+  const { leaders } = safety;
+  const later = leadersSince(safety, leader.term + 1);
+  if (later.length === 0) return leaders.append(leader);
+  return Sequence.of([...leaders.slice(1, leaders.length - later.length), leader, ...later]);
 }
 
 /** By Log Matching, who holds the last of these entries holds them all. */
@@ -123,15 +139,15 @@ function sameEntry(a: Entry, b: Entry): boolean {
 /** Leader Completeness for leaders of later terms that are there already. */
 function checkCommit(safety: Safety, was: RaftNode, leader: RaftNode, world: World): Safety {
   const { id: node, currentTerm: term, log } = leader;
+  const later = leadersSince(safety, term + 1);
   let seen = safety;
   for (let index = was.commitIndex + 1; index <= leader.commitIndex; index++) {
     const entry = log.at(index);
     if (index <= seen.committed.length) continue;
     seen = { ...seen, committed: seen.committed.append({ entry, node, term }) };
-    for (const later of safety.leaders) {
-      if (later.term > term && !holds(later.log, index, entry)) {
-        seen = broken(seen, world, 'leader-completeness', [node, later.node], later.term, index);
-      }
+    for (const other of later) {
+      if (holds(other.log, index, entry)) continue;
+      seen = broken(seen, world, 'leader-completeness', [node, other.node], other.term, index);
     }
   }
   return seen;
