@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadLanguage } from './i18n/languages.js';
-import { consoleApi, type ConsoleApi } from './store/console.js';
+import { consoleApi } from './store/console.js';
 import { opening } from './store/opening.js';
 import { readPreferences, writePreferences } from './store/preferences.js';
 import { createRaftarium } from './store/store.js';
@@ -13,12 +13,6 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './views/styles/index.css';
-
-declare global {
-  interface Window {
-    raftarium: ConsoleApi;
-  }
-}
 
 const preferences = readPreferences();
 await loadLanguage(preferences.language);

@@ -20,7 +20,7 @@ import { pan, windowAround, windowOf, zoom } from './window.js';
 /** Room for the lanes' names, in px. */
 const LABEL = 30;
 /** The picture is drawn anew when the playhead has moved so many px. */
-const FINE = 2;
+const FINE = 4;
 /** By Page up and Page down the playhead moves so many ms. */
 const PAGE = 100;
 
@@ -68,11 +68,11 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
     let drawnTo = -Infinity;
     let drawnAt = 0;
     return frames.add(({ time }) => {
-      const branch = raftarium.branch();
+      const { branch, playing } = raftarium.store.getState();
       const { timeline } = branch.tip;
       const reached = Math.max(time, branch.tip.world.time);
       const window = windowOf(chosen, reached);
-      if (chosen !== null && raftarium.store.getState().playing) {
+      if (chosen !== null && playing) {
         const around = windowAround(window, time);
         if (around !== window) raftarium.look(around);
       }
