@@ -1,13 +1,16 @@
-import { useState } from 'react';
-import { useApp, useMessages, useSlice } from '../app-context.js';
+import { lazy, Suspense, useState } from 'react';
+import { useMessages, useSlice } from '../app-context.js';
 import { VotesByTerm } from '../stage/votes.js';
-import { MessageInspector } from './message-inspector.js';
 import { NodeInspector } from './node-inspector.js';
+
+/** Fetched when somebody looks at a message. */
+const MessageInspector = lazy(async () => ({
+  default: (await import('./message-inspector.js')).MessageInspector,
+}));
 
 /** What is selected, in full. From four nodes on, the votes by term stand here too, behind a tab. */
 export function Inspector() {
   const words = useMessages();
-  const { raftarium } = useApp();
   const selection = useSlice((state) => state.selection);
   const manyNodes = useSlice((state) => state.moment.world.servers.length > 3);
   const [tab, setTab] = useState<'state' | 'votes'>('state');
@@ -35,11 +38,9 @@ export function Inspector() {
       ) : selection.kind === 'node' ? (
         <NodeInspector id={selection.id} />
       ) : (
-        <MessageInspector
-          exchange={selection.exchange}
-          over={selection.over}
-          onDone={() => raftarium.select(null)}
-        />
+        <Suspense>
+          <MessageInspector exchange={selection.exchange} />
+        </Suspense>
       )}
     </section>
   );

@@ -1,14 +1,20 @@
 import type { Entry } from '../../raft/node.js';
 import { termClass } from '../terms.js';
 
+interface Props {
+  readonly value: object;
+  /** The fields that were compared, to be marked. */
+  readonly compared: readonly string[];
+}
+
 /** A body as it goes over the wire; log entries take the colour of their term. */
-export function Json({ value }: { readonly value: object }) {
+export function Json({ value, compared }: Props) {
   const fields = Object.entries(value) as readonly (readonly [string, unknown])[];
   return (
     <pre className="json" tabIndex={0}>
       {'{ '}
       {fields.map(([name, field], i) => (
-        <span key={name} className="json-field">
+        <span key={name} className={compared.includes(name) ? 'json-field compared' : 'json-field'}>
           {JSON.stringify(name)}:{' '}
           {isEntries(field) ? <Entries entries={field} /> : <b>{JSON.stringify(field)}</b>}
           {i < fields.length - 1 ? ', ' : ''}

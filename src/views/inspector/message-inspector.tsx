@@ -1,80 +1,102 @@
-import { X } from 'lucide-react';
+import type { Fate } from '../../history/fate.js';
+import { differencesOf } from '../../history/sequel.js';
+import { checksOf, decisionOf, type Check } from '../../history/verdict.js';
 import type { Messages } from '../../i18n/en.js';
-import { isFlying, type Exchange } from '../../simulation/exchange.js';
-import { useApp, useMessages } from '../app-context.js';
+import { tell } from '../../i18n/facts.js';
+import type { Exchange } from '../../simulation/exchange.js';
+import { useMessages } from '../app-context.js';
 import { endsOf, labelOf, wordOf } from '../stage/message-words.js';
+import { CopyAsCurl } from './curl.js';
+import { ExchangeActions } from './exchange-actions.js';
 import { Json } from './json.js';
+import { useFate, useWhyWords } from './use-fate.js';
+import { Checklist, Sequel } from './verdict.js';
 
-const DELAY = 50;
-
-interface Props {
-  readonly exchange: Exchange;
-  /** Whether the exchange has ended; it is shown as it was last seen. */
-  readonly over: boolean;
-  readonly onDone: () => void;
-}
-
-/** One HTTP exchange: the request and its reply, as JSON and with their times. */
-export function MessageInspector({ exchange, over, onDone }: Props) {
-  const words = useMessages();
-  const { raftarium } = useApp();
-  const { id, from, to, path, request } = exchange;
-  const label = labelOf(exchange, words);
+/** One HTTP exchange: what came of it and why, the request and its reply, and what follows. */
+export function MessageInspector({ exchange }: { readonly exchange: Exchange }) {
+  const fate = useFate(exchange);
+  const { from, to } = exchange;
   return (
     <>
       <header className="inspector-head">
         <h2>
           {from} → {to}
         </h2>
-        <div className="actions">
-          {!over && !exchange.lost && isFlying(exchange) && (
-            <>
-              <button
-                type="button"
-                onClick={() => raftarium.dispatch({ do: 'drop', exchange: id })}
-              >
-                {words.inspector.drop}
-              </button>
-              <button
-                type="button"
-                title={words.inspector.delayNote}
-                onClick={() => raftarium.dispatch({ do: 'delay', exchange: id, by: DELAY })}
-              >
-                {words.inspector.delay}
-              </button>
-              <button
-                type="button"
-                onClick={() => raftarium.dispatch({ do: 'duplicate', exchange: id })}
-              >
-                {words.inspector.duplicate}
-              </button>
-            </>
-          )}
-          <button
-            type="button"
-            className="icon"
-            aria-label={words.inspector.close}
-            onClick={onDone}
-          >
-            <X size={18} />
-          </button>
-        </div>
+        <ExchangeActions exchange={fate.status === 'open' ? fate.exchange : null} />
       </header>
-      <p className="why">
-        {endsOf(exchange)[0]} {wordOf(exchange, words)} <small>{label.meaning}</small>
-      </p>
-      <section className="group">
-        <h3>
-          <code>POST {path}</code> <span className="note">{requestTimes(exchange, words)}</span>
-        </h3>
-        <Json value={request} />
-      </section>
-      <section className="group">
-        <ReplyOf exchange={exchange} over={over} />
-      </section>
+      <Why fate={fate} />
+      <RequestOf fate={fate} />
+      {fate.status !== 'not-sent' && (
+        <section className="group">
+          <ReplyOf fate={fate} />
+        </section>
+      )}
+      <Checklist fate={fate} />
+      <Sequel fate={fate} />
+      <CopyAsCurl key={exchange.id} exchange={exchange} />
     </>
   );
 }
+
+/** What the receiver decided and why; before it has, what the message is. */
+function Why({ fate: { exchange, status, received } }: { readonly fate: Fate }) {
+  const words = useMessages();
+  const more = useWhyWords();
+  const decision = received === null ? null : decisionOf(received.facts);
+  if (decision !== null) {
+    const { title, why } = tell(words.facts, decision);
+    return (
+      <p className="why">
+        {title} <small>{why}</small>
+      </p>
+    );
+  }
+  return (
+    <p className="why">
+      {endsOf(exchange)[0]} {wordOf(exchange, words)}{' '}
+      <small>
+        {status === 'not-sent'
+          ? more.notSent
+          : `${labelOf(exchange, words).meaning}. ${status === 'over' ? '' : more.underWay(exchange.to)}`}
+      </small>
+    </p>
+  );
+}
+
+function RequestOf({ fate }: { readonly fate: Fate }) {
+  const words = useMessages();
+  const more = useWhyWords();
+  const { exchange, received, before } = fate;
+  const changes = differencesOf(exchange, before).map(
+    ({ field, before, now }) => `${field} ${before} → ${now}`,
+  );
+  const decided = received === null ? undefined : checksOf(exchange, received.facts).at(-1);
+  return (
+    <section className="group">
+      <h3>
+        <code>POST {exchange.path}</code>{' '}
+        <span className="note">{requestTimes(exchange, words)}</span>
+      </h3>
+      <Json
+        value={exchange.request}
+        compared={decided === undefined ? [] : COMPARED[decided.asks]}
+      />
+      {changes.length > 0 && <p className="note">{more.differs(changes)}</p>}
+    </section>
+  );
+}
+
+/** The fields of a request that a check has looked at. */
+const COMPARED: Readonly<Record<Check['asks'], readonly string[]>> = {
+  term: ['term'],
+  vote: ['candidateId'],
+  log: ['lastLogIndex', 'lastLogTerm'],
+  'entry-before': ['prevLogIndex', 'prevLogTerm'],
+  conflict: ['entries'],
+  'new-entries': ['entries'],
+  commit: ['leaderCommit'],
+  leads: ['command'],
+};
 
 function requestTimes({ phase, lost, sentAt, arrivesAt }: Exchange, words: Messages): string {
   const gone = phase === 'silent' || (phase === 'request' && lost);
@@ -82,9 +104,10 @@ function requestTimes({ phase, lost, sentAt, arrivesAt }: Exchange, words: Messa
   return words.inspector.sent(sentAt, arrivesAt, phase !== 'request');
 }
 
-function ReplyOf({ exchange, over }: Pick<Props, 'exchange' | 'over'>) {
+function ReplyOf({ fate: { exchange, status } }: { readonly fate: Fate }) {
   const words = useMessages();
   const { reply, phase, lost } = exchange;
+  const over = status === 'over';
   if (reply === null) {
     const { waiting, processing, failures } = words.inspector;
     return (
@@ -95,11 +118,12 @@ function ReplyOf({ exchange, over }: Pick<Props, 'exchange' | 'over'>) {
   }
   if (reply.failure !== null)
     return <p className="panic">{words.inspector.failures[reply.failure]}</p>;
-  const times = lost
-    ? words.inspector.sentLost(reply.sentAt)
-    : over
-      ? words.inspector.sent(reply.sentAt, reply.arrivesAt, true)
-      : words.inspector.inFlight(reply.arrivesAt);
+  const times =
+    lost || phase === 'silent'
+      ? words.inspector.sentLost(reply.sentAt)
+      : over
+        ? words.inspector.sent(reply.sentAt, reply.arrivesAt, true)
+        : words.inspector.inFlight(reply.arrivesAt);
   return (
     <>
       <h3>
@@ -108,7 +132,7 @@ function ReplyOf({ exchange, over }: Pick<Props, 'exchange' | 'over'>) {
         </code>{' '}
         <span className="note">{times}</span>
       </h3>
-      <Json value={reply.body} />
+      <Json value={reply.body} compared={[]} />
     </>
   );
 }

@@ -1,0 +1,89 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.js';
+import type { Raftarium } from './support/raftarium.js';
+
+/** Selects the first message under way whose label reads so. */
+async function lookAt(app: Raftarium, reads: RegExp): Promise<void> {
+  await app.page.getByRole('button', { name: reads }).first().dispatchEvent('click');
+  await expect(app.inspector).toContainText('POST /');
+}
+
+/** Nothing that axe objects to in a part of the page. */
+async function check(page: Page, part: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.include(part).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+test.describe('The message inspector', () => {
+  test('tells of a vote from the asking to the counting, and nothing too early', async ({
+    app,
+    page,
+  }) => {
+    await app.openQuietRun();
+    await app.stepUntil('headline', /asks for votes in term 1/);
+    await lookAt(app, /POST \/request_vote/);
+    const [, from, to] = /(S\d) → (S\d)/.exec(await app.inspector.innerText()) ?? [];
+    await expect(app.inspector).toContainText(`It has not reached ${to} yet`);
+    await expect(app.inspector).not.toContainText('RequestVote, receiver');
+
+    await app.stepUntil('headline', new RegExp(`${to} votes for ${from} in term 1`));
+    await expect(app.inspector).toContainText(`${to} votes for ${from} in term 1.`);
+    const checks = app.inspector.getByRole('list').getByRole('listitem');
+    await expect(checks).toHaveText([
+      '1term ≥ currentTerm: 1 ≥ 0',
+      `2votedFor is null or ${from}`,
+      /2the candidate’s log \(index 0, term 0\) is at least as up to date/,
+    ]);
+    await expect(checks.getByRole('img', { name: 'holds' })).toHaveCount(3);
+    await expect(app.inspector).toContainText(`Next. ${from} will count the vote`);
+    await check(page, '.inspector');
+
+    await app.advance(40);
+    await expect(app.inspector).toContainText('Then.');
+    await app.seek(1);
+    await expect(app.inspector).toContainText('At this time it has not been sent yet.');
+    await expect(app.inspector).not.toContainText('200 OK');
+  });
+
+  test('tells what differs from the message before, and why a vote is refused, with the values', async ({
+    app,
+    page,
+  }) => {
+    await app.openQuietRun();
+    const { leader, followers } = await app.stepUntilLeader();
+    await app.advance(100);
+    const [follower] = followers;
+    await page.evaluate(`raftarium.dispatch({ do: 'kill', node: '${follower}' })`);
+    await app.sendCommand('SET x = 5');
+    await lookAt(app, new RegExp(`${leader} → ${follower}: POST /append_entries, x=5`));
+    await expect(app.inspector).toContainText('As the one before, but entries [0] → [1].');
+
+    await app.advance(60);
+    await page.evaluate(`raftarium.dispatch({ do: 'restart', node: '${follower}' })`);
+    await page.evaluate(`raftarium.dispatch({ do: 'time-out', node: '${follower}' })`);
+    await lookAt(app, new RegExp(`${follower} → ${leader}: POST /request_vote`));
+    await app.advance(40);
+    await expect(app.inspector).toContainText('refuses');
+    const last = app.inspector.getByRole('list').getByRole('listitem').last();
+    await expect(last).toHaveText(
+      '2the candidate’s log (index 0, term 0) is at least as up to date: its own ends at index 1, term 1',
+    );
+    await expect(last.getByRole('img', { name: 'does not hold' })).toBeVisible();
+    await check(page, '.inspector');
+  });
+
+  test('copies a request as a command line', async ({ app, page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await app.openQuietRun();
+    await app.stepUntil('headline', /asks for votes in term 1/);
+    await lookAt(app, /POST \/request_vote/);
+    await page.getByRole('button', { name: 'Copy as curl' }).click();
+    await expect(app.inspector.getByRole('status')).toHaveText('Copied.');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toMatch(
+      /^curl -X POST http:\/\/S\d\/request_vote -H 'content-type: application\/json' -d '\{"term":1,.*\}'$/,
+    );
+  });
+});
