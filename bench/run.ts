@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { measureEngine } from './engine.js';
 import { table, type Figure } from './figures.js';
 import { measureHistory } from './history.js';
+import { measureLinks } from './link.js';
 import { measurePage } from './page.js';
 
 /** `npm run bench`, all groups of figures or those named; `-- --json FILE` also writes them to a file. */
 const groups: Readonly<Record<string, () => readonly Figure[] | Promise<readonly Figure[]>>> = {
   engine: measureEngine,
   history: measureHistory,
+  link: measureLinks,
   page: measurePage,
 };
 
