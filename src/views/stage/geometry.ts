@@ -103,14 +103,23 @@ function layOutMany(ids: readonly NodeId[], width: number, height: number): Geom
     disc: disc * scale,
     ring: ring * scale,
     ringWidth: ringWidth * scale,
-    spots: onEllipse(ids, centre, rx, ry).map((spot) => ({
+    spots: onEllipse(ids, centre, rx, ry).map((spot, i, spots) => ({
       ...spot,
-      caption: spot.x >= centre.x - 1 ? 'right' : 'left',
+      caption: captionSide(spot, spots[i + 1] ?? spot, centre, ring * scale),
     })),
     centre,
     bend: n >= 6 ? 0.22 : 0,
     captions: n <= 2 ? 'full' : 'timer',
   };
+}
+
+/** On the outer side; below the disc where its neighbour leaves no room there. */
+function captionSide(spot: Point, neighbour: Point, centre: Point, ring: number): Spot['caption'] {
+  const onTop = Math.abs(spot.x - centre.x) < 1 && spot.y < centre.y;
+  const room = neighbour.x - spot.x - 2 * ring;
+  if (onTop && neighbour !== spot && room < CAPTION_LINE && neighbour.y - spot.y < ring)
+    return 'below';
+  return spot.x >= centre.x - 1 ? 'right' : 'left';
 }
 
 function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geometry {

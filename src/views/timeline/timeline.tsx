@@ -19,8 +19,10 @@ import { pan, windowAround, windowOf, zoom } from './window.js';
 
 /** Room for the lanes' names, in px. */
 const LABEL = 30;
-/** The picture is drawn anew when the playhead has moved so many px. */
+/** While the run plays, the picture is drawn anew when the playhead has moved so many px, */
 const FINE = 4;
+/** and at most every so many ms of real time. */
+const SELDOM = 80;
 /** By Page up and Page down the playhead moves so many ms. */
 const PAGE = 100;
 
@@ -66,7 +68,8 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
     });
     let drawnFor: Timeline | null = null;
     let drawnTo = -Infinity;
-    let drawnAt = 0;
+    let drawnEnd = 0;
+    let drawnAt = -Infinity;
     return frames.add(({ time }) => {
       const { branch, playing } = raftarium.store.getState();
       const { timeline } = branch.tip;
@@ -79,11 +82,14 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
       const scale = scaleFor(window, left, size.width);
       const x = scale(time);
       writePlayhead(Math.round(x));
-      const moved = Math.abs(x - drawnTo) >= FINE || window[1] !== drawnAt;
+      const now = performance.now();
+      if (playing && now - drawnAt < SELDOM) return;
+      const moved = Math.abs(x - drawnTo) >= (playing ? FINE : 0.5) || window[1] !== drawnEnd;
       if (timeline === drawnFor && !moved) return;
       drawnFor = timeline;
       drawnTo = x;
-      drawnAt = window[1];
+      drawnEnd = window[1];
+      drawnAt = now;
       draw(pen, size, { timeline, time, end: reached, scale, layout, words, ids, courses });
     });
   }, [chosen, compact, courses, frames, left, names, raftarium, size, words]);
