@@ -234,6 +234,7 @@ export const en = {
     title: 'Inspector',
     state: 'State',
     votes: 'Votes',
+    code: 'Code',
     close: 'Close',
     empty: 'Select a node or a message.',
     persistent: 'Persistent state',

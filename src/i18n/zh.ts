@@ -225,6 +225,7 @@ export const zh: Messages = {
     title: '详情',
     state: '状态',
     votes: '投票',
+    code: '代码',
     close: '关闭',
     empty: '选择一个节点或一条消息。',
     persistent: '持久状态',

@@ -87,3 +87,68 @@ test.describe('The message inspector', () => {
     );
   });
 });
+
+test.describe('The code panel', () => {
+  test('marks the lines of the event at the playhead, with the values they had', async ({
+    app,
+    page,
+  }) => {
+    await app.openQuietRun();
+    await app.inspector.getByRole('tab', { name: 'Code' }).click();
+    await expect(app.inspector.getByRole('status')).toHaveText(
+      'No node took a step at this event.',
+    );
+    await app.stepUntil('headline', /asks for votes in term 1/);
+    const ran = app.inspector.getByRole('mark');
+    await expect(ran.first()).toHaveText(/^ran just now: convert to candidate\d+ ms$/);
+    await expect(app.inspector.getByRole('status')).toHaveText(/^S\d: Election timeout\.$/);
+
+    const { leader } = await app.stepUntilLeader();
+    await expect(app.inspector.getByRole('status')).toHaveText(
+      `${leader}: RequestVote, reply, Become leader.`,
+    );
+    await expect(ran.filter({ hasText: 'if votes ≥ majority: become leader' })).toContainText(
+      '2 ≥ 2',
+    );
+    await expect(ran.first()).toBeInViewport();
+    await check(page, '.inspector');
+  });
+
+  test('is reached by the arrow keys, which step the run no longer while they choose a tab', async ({
+    app,
+    page,
+  }) => {
+    await app.openQuietRun();
+    const state = app.inspector.getByRole('tab', { name: 'State' });
+    const code = app.inspector.getByRole('tab', { name: 'Code' });
+    await state.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(code).toBeFocused();
+    await expect(code).toHaveAttribute('aria-selected', 'true');
+    await expect(state).toHaveAttribute('tabindex', '-1');
+    await expect(page.getByRole('tabpanel', { name: 'Code' })).toContainText(
+      'on election timeout:',
+    );
+    expect(await app.time()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    await expect(state).toBeFocused();
+  });
+
+  test('stands in the State tab on a phone, in Chinese too', async ({ browser }) => {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      locale: 'zh-CN',
+      colorScheme: 'dark',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await page.goto('/');
+    await page.getByRole('tab', { name: '状态' }).click();
+    await page.getByRole('tab', { name: '代码' }).click();
+    await page.evaluate('raftarium.advance(400)');
+    await expect(page.getByText('超时时长随机')).toBeAttached();
+    await expect(page.getByText('on election timeout:')).toBeAttached();
+    await check(page, '.inspector');
+    await context.close();
+  });
+});
