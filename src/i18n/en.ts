@@ -108,6 +108,52 @@ export const en = {
     },
   },
 
+  spaceTime: {
+    view: 'View',
+    views: { cluster: 'Cluster', 'space-time': 'Space-time' },
+    label: 'Space-time diagram',
+    follow: 'Follow the playhead',
+    closer: 'Messages are drawn from closer by: turn the wheel or press ].',
+    timer: {
+      vote: 'vote: timer restarts',
+      heartbeat: 'heartbeat: timer restarts',
+      append: 'append: timer restarts',
+      election: 'election: timer restarts',
+      start: 'timer starts',
+    },
+    short: {
+      vote: 'RequestVote',
+      granted: 'granted',
+      refused: 'refused',
+      entries: 'append',
+      stored: 'stored',
+      heartbeat: 'heartbeat',
+      reply: 'reply',
+      forwarded: 'forwarded',
+      answer: 'answer',
+      failed: 'no one there',
+      lost: 'lost',
+    },
+    events: {
+      election: 'times out',
+      leader: (term: number) => `leader of term ${term}`,
+      request: (command: string) => `client: ${command}`,
+      commit: (index: number) => `commits ${index}`,
+      crash: 'crashes',
+      restart: 'restarts',
+    },
+    event: (ms: string, node: string, what: string) => `${ms} ms: ${node} ${what}`,
+    sentence: (from: string, to: string, word: string, sent: string, arrives: string) =>
+      `${from} to ${to}: ${word}, from ${sent} to ${arrives} ms`,
+    sentenceLost: (from: string, to: string, word: string, sent: string) =>
+      `${from} to ${to}: ${word}, from ${sent} ms, lost on the way`,
+    lists: {
+      events: 'What the nodes do',
+      messages: 'Messages in this stretch of time',
+      none: 'Nothing happens in this stretch of time.',
+    },
+  },
+
   headline: {
     start: {
       title: 'Three nodes, no leader yet.',
@@ -450,6 +496,7 @@ export const en = {
       ['Home End', 'start, end of the run'],
       ['Q', 'skip the quiet, or do not'],
       ['[ ]', 'timeline: see more, see closer'],
+      ['V', 'cluster, or lanes along the time'],
       ['− +', 'slower, faster'],
       ['1–9', 'select a node'],
       ['R', 'client request to the leader'],

@@ -28,6 +28,9 @@ export interface Asked {
 /** A stretch of time from its beginning to its end, in ms. */
 export type Window = readonly [from: number, to: number];
 
+/** A picture of the run. */
+export type View = 'cluster' | 'space-time';
+
 export interface State {
   /** The run as the panels show it; the playhead may be a few events ahead for an instant. */
   readonly moment: Moment;
@@ -37,6 +40,8 @@ export interface State {
   readonly branches: readonly Branch[];
   /** The stretch of the run that the timeline shows, in ms; null for all of it. */
   readonly window: Window | null;
+  /** The picture of the run: the nodes in a ring, or lanes along the time. */
+  readonly view: View;
   readonly playing: boolean;
   /** Simulated ms per real ms. */
   readonly speed: number;
@@ -65,6 +70,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     branch,
     branches: run.branches,
     window: null,
+    view: 'cluster',
     playing: false,
     speed: DEFAULT_SPEED,
     selection: FIRST_SELECTION,
@@ -297,6 +303,10 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     /** Shows a stretch of the run on the timeline; null shows all of it. */
     look(window: Window | null): void {
       set({ window });
+    },
+
+    show(view: View): void {
+      set({ view });
     },
 
     /** Says why something could not be opened; null takes it back. */

@@ -58,6 +58,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return () => raftarium.jump('action', direction);
       case 'q':
         return () => raftarium.prefer({ skipQuiet: !store.getState().preferences.skipQuiet });
+      case 'v':
+        return () => raftarium.show(store.getState().view === 'cluster' ? 'space-time' : 'cluster');
       case '[':
         return () => zoom(raftarium, 2);
       case ']':

@@ -20,12 +20,16 @@ import {
   SharePicker,
   ThemeButton,
   TopBar,
+  ViewSwitch,
 } from './top-bar.js';
 import { BranchesPicker, SpeedSlider, Transport } from './transport.js';
 import { useMedia } from './use-media.js';
 
 /** Fetched when somebody asks for it. */
 const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
+const SpaceTime = lazy(async () => ({
+  default: (await import('./space-time/space-time.js')).SpaceTime,
+}));
 
 type Open = 'help' | 'act' | null;
 
@@ -73,7 +77,7 @@ export function Page() {
             <SettingsPickers />
           </section>
           <main>
-            <Stage phone={false} />
+            <View phone={false} />
             <LogPanel columns={WIDE} />
             <SafetyLine />
           </main>
@@ -92,6 +96,17 @@ export function Page() {
   );
 }
 
+/** The run as the cluster, or in space and time; the place stays until the one that is asked for has come. */
+function View({ phone }: { readonly phone: boolean }) {
+  const view = useSlice((state) => state.view);
+  if (view === 'cluster') return <Stage phone={phone} />;
+  return (
+    <Suspense fallback={<div className="space-time" />}>
+      <SpaceTime phone={phone} />
+    </Suspense>
+  );
+}
+
 type Tab = 'log' | 'votes' | 'state' | 'events';
 
 function PhonePage({ onAct }: { readonly onAct: () => void }) {
@@ -103,7 +118,7 @@ function PhonePage({ onAct }: { readonly onAct: () => void }) {
       <main>
         <ProblemBlock />
         <ViolationBlock />
-        <Stage phone />
+        <View phone />
         <div className="tabs" role="tablist" aria-label={words.inspector.title}>
           {(['log', 'votes', 'state', 'events'] as const).map((name) => (
             <button
@@ -145,6 +160,9 @@ function ActSheet({
       className="sheet"
       onClose={onClose}
     >
+      <div className="sheet-row">
+        <ViewSwitch />
+      </div>
       <ClientForm />
       <ClientOutcome />
       <NodeButtons />

@@ -18,6 +18,7 @@ export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
   return (
     <header className="top-bar">
       <Brand />
+      <ViewSwitch />
       <PresetPicker />
       <NewRunButton />
       <span className="space" />
@@ -66,6 +67,27 @@ function Brand() {
     <p className="brand">
       <BrandMark /> Raftarium
     </p>
+  );
+}
+
+/** Which picture of the run stands above the log. */
+export function ViewSwitch() {
+  const words = useMessages().spaceTime;
+  const { raftarium } = useApp();
+  const view = useSlice((state) => state.view);
+  return (
+    <div className="switch" role="group" aria-label={words.view}>
+      {(['cluster', 'space-time'] as const).map((name) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={view === name}
+          onClick={() => raftarium.show(name)}
+        >
+          {words.views[name]}
+        </button>
+      ))}
+    </div>
   );
 }
 

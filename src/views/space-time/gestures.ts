@@ -1,0 +1,92 @@
+import { useRef, type PointerEvent, type RefObject, type WheelEvent } from 'react';
+import type { Raftarium, Window } from '../../store/store.js';
+import { pan, windowOf, zoom } from '../timeline/window.js';
+import type { Layout } from './layout.js';
+import { windowAt } from './window.js';
+
+/** A pointer that has moved no more px than this has pressed, and not dragged. */
+const STILL = 4;
+
+/** A drag: where it began, in px and in ms, and whether it is one already. */
+interface Drag {
+  readonly x: number;
+  readonly time: number;
+  last: number;
+  moved: boolean;
+}
+
+/**
+ * The wheel looks closer. Dragging moves the stretch that is looked at, or, where nobody looks closer, the
+ * playhead under the picture. A press on the time axis goes there.
+ */
+export function useGestures(
+  raftarium: Raftarium,
+  layout: Layout,
+  box: RefObject<HTMLElement | null>,
+) {
+  const drag = useRef<Drag | null>(null);
+
+  function seen(): Window {
+    const { window } = raftarium.store.getState();
+    return window ?? windowAt(raftarium.playhead().time, layout.width);
+  }
+
+  function timeAt(clientX: number): number {
+    const [from, to] = seen();
+    const left = (box.current?.getBoundingClientRect().left ?? 0) + layout.names;
+    return from + ((clientX - left) / layout.width) * (to - from);
+  }
+
+  function onWheel({ shiftKey, deltaX, deltaY, clientX }: WheelEvent): void {
+    const { window } = raftarium.store.getState();
+    if (shiftKey || Math.abs(deltaX) > Math.abs(deltaY)) {
+      const share = Math.sign(deltaX + deltaY) * 0.15;
+      const [from, to] = seen();
+      if (window === null) raftarium.seekTime(raftarium.playhead().time + share * (to - from));
+      else pan(raftarium, share);
+      return;
+    }
+    if (window === null) raftarium.look(seen());
+    zoomWithin(raftarium, deltaY > 0 ? 1.25 : 0.8, timeAt(clientX));
+  }
+
+  function onPointerDown(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    const { time } = raftarium.playhead();
+    drag.current = { x: event.clientX, time, last: event.clientX, moved: false };
+  }
+
+  function onPointerMove(event: PointerEvent): void {
+    const now = drag.current;
+    if (now === null || event.buttons !== 1) return;
+    if (!now.moved && Math.abs(event.clientX - now.x) <= STILL) return;
+    if (!now.moved) event.currentTarget.setPointerCapture(event.pointerId);
+    now.moved = true;
+    const [from, to] = seen();
+    if (raftarium.store.getState().window === null) {
+      raftarium.seekTime(now.time - ((event.clientX - now.x) / layout.width) * (to - from));
+    } else {
+      pan(raftarium, (now.last - event.clientX) / layout.width);
+    }
+    now.last = event.clientX;
+  }
+
+  function onPointerUp(event: PointerEvent): void {
+    const now = drag.current;
+    drag.current = null;
+    const top = box.current?.getBoundingClientRect().top ?? 0;
+    if (now === null || now.moved || event.clientY - top < layout.axis) return;
+    raftarium.seekTime(timeAt(event.clientX));
+  }
+
+  return { onWheel, onPointerDown, onPointerMove, onPointerUp };
+}
+
+/** Looks closer or less closely; at most at the whole run. */
+function zoomWithin(raftarium: Raftarium, factor: number, around: number): void {
+  const before = raftarium.store.getState().window;
+  zoom(raftarium, factor, around);
+  if (before === null || raftarium.store.getState().window !== null) return;
+  const end = Math.max(raftarium.playhead().time, raftarium.branch().tip.world.time);
+  raftarium.look(windowOf(null, end));
+}

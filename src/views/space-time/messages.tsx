@@ -1,0 +1,98 @@
+import { select } from 'd3';
+import { memo, useLayoutEffect, useRef } from 'react';
+import type { Flight } from '../../history/traffic.js';
+import type { Messages as Words } from '../../i18n/en.js';
+import type { Exchange } from '../../simulation/exchange.js';
+import { drawGlyph, isHeartbeat, termOf } from '../stage/glyphs.js';
+import { termClass } from '../terms.js';
+import type { Line } from './boxes.js';
+import { isPlain, type DrawnFlight } from './picture.js';
+import { onPress } from './press.js';
+import { flightInWords } from './words.js';
+
+/** Slanted lines from lane to lane: a message leaves at its upper or lower end and arrives at the other. */
+export const Messages = memo(function Messages({
+  flights,
+  scale,
+  selected,
+  words,
+  onSelect,
+}: {
+  readonly flights: readonly DrawnFlight[];
+  readonly scale: number;
+  /** The number of the exchange that is selected. */
+  readonly selected: number | null;
+  readonly words: Words;
+  readonly onSelect: (flight: Flight) => void;
+}) {
+  return flights.map(({ key, flight, line, arrives, glyph, label }) => (
+    <g
+      key={key}
+      className={classOf(flight, arrives, flight.exchange.id === selected)}
+      role="button"
+      tabIndex={0}
+      aria-label={flightInWords(flight, words)}
+      {...onPress(() => onSelect(flight))}
+    >
+      <path className="reach" d={pathOf(line)} />
+      <path className="trail" d={pathOf(line)} />
+      {arrives ? (
+        <path className="arrow" d={ARROW} transform={atEnd(line)} />
+      ) : (
+        <path className="stop" d={CROSS} transform={`translate(${line.to.x},${line.to.y})`} />
+      )}
+      {glyph !== null && (
+        <g className="glyph" transform={`translate(${glyph.x},${glyph.y}) scale(${scale})`}>
+          <Glyph exchange={flight.exchange} />
+        </g>
+      )}
+      {label !== null && (
+        <text className="word" x={label.x} y={label.y + 12}>
+          {label.text}
+        </text>
+      )}
+    </g>
+  ));
+});
+
+const ARROW = 'M0,0L-10,-4.5V4.5Z';
+const CROSS = 'M-6,-6L6,6M6,-6L-6,6';
+
+function classOf({ exchange, lost }: Flight, arrives: boolean, selected: boolean): string {
+  return [
+    'message',
+    exchange.phase,
+    termClass(termOf(exchange)),
+    isHeartbeat(exchange) && 'heartbeat',
+    isPlain(exchange) && 'plain',
+    (lost || !arrives) && 'astray',
+    selected && 'selected',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function pathOf({ from, to }: Line): string {
+  return `M${from.x},${from.y}L${to.x},${to.y}`;
+}
+
+/** The end of a line, turned the way that it runs. */
+function atEnd({ from, to }: Line): string {
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return `translate(${to.x},${to.y}) rotate(${angle})`;
+}
+
+/** A message's glyph, as on the stage. */
+function Glyph({ exchange }: { readonly exchange: Exchange }) {
+  const group = useRef<SVGGElement>(null);
+  useLayoutEffect(() => {
+    if (group.current === null) return undefined;
+    const drawn = select<SVGGElement, unknown>(group.current).append('g');
+    drawn.append('circle').attr('class', 'halo').attr('r', 23);
+    drawGlyph(drawn, exchange);
+    return () => {
+      drawn.remove();
+    };
+  }, [exchange]);
+  return <g ref={group} aria-hidden="true" />;
+}

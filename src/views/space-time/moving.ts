@@ -1,0 +1,71 @@
+import { useLayoutEffect, type RefObject } from 'react';
+import type { Window } from '../../store/store.js';
+import { useApp } from '../app-context.js';
+import { whenChanged } from '../frames.js';
+import { formatMs } from '../terms.js';
+import { windowAround } from '../timeline/window.js';
+import { paceOf, type Layout } from './layout.js';
+import { BEYOND, stepOf, windowAt } from './window.js';
+
+/** The elements that the frame loop writes. */
+export interface MovingParts {
+  /** All that is drawn: it glides to the left while the picture follows the playhead. */
+  readonly sheet: RefObject<HTMLDivElement | null>;
+  /** Hides what the lanes promise for the time that has not come yet. */
+  readonly unknown: RefObject<HTMLDivElement | null>;
+  /** Lies over what comes after the playhead. */
+  readonly veil: RefObject<HTMLDivElement | null>;
+  readonly playhead: RefObject<HTMLDivElement | null>;
+  readonly clock: RefObject<HTMLElement | null>;
+}
+
+/** While the run plays, the picture is drawn anew at most this often, in ms of real time. */
+const REDRAW_EVERY = 80;
+
+/**
+ * Writes what moves on every frame. `drawn` is the window for which the picture is drawn; where the playhead has
+ * left it, `onStep` is told for which time to draw it anew.
+ */
+export function useMoving(
+  { sheet, unknown, veil, playhead, clock }: MovingParts,
+  layout: Layout,
+  drawn: Window,
+  step: number | null,
+  onStep: (step: number) => void,
+): void {
+  const { frames, raftarium } = useApp();
+  useLayoutEffect(() => {
+    const pace = paceOf(layout, drawn);
+    const slide = (part: RefObject<HTMLElement | null>) =>
+      whenChanged((px: number) => {
+        if (part.current !== null) part.current.style.transform = `translateX(${px}px)`;
+      });
+    const [slideSheet, slideUnknown, slideVeil] = [slide(sheet), slide(unknown), slide(veil)];
+    const slidePlayhead = slide(playhead);
+    const writeClock = whenChanged((ms: string) => {
+      if (clock.current !== null) clock.current.textContent = ms;
+    });
+    let last = raftarium.playhead().time;
+    const drawnAt = performance.now();
+    return frames.add(({ time }) => {
+      const { branch, playing, window } = raftarium.store.getState();
+      if (window !== null && time !== last) {
+        const around = windowAround(window, time);
+        if (around !== window) raftarium.look(around);
+      }
+      last = time;
+      const wanted = stepOf(time, playing);
+      const mayDraw = !playing || performance.now() - drawnAt >= REDRAW_EVERY;
+      if (step !== null && wanted !== step && mayDraw) onStep(wanted);
+      const from = step === null ? drawn[0] : windowAt(time, layout.width)[0];
+      const shift = Math.max(-BEYOND, Math.min(BEYOND, from - drawn[0]));
+      const at = (ms: number) => Math.round((ms - drawn[0] - shift) * pace * 2) / 2;
+      const now = Math.max(-20, Math.min(layout.width, at(time)));
+      slideSheet(-shift * pace);
+      slideUnknown(at(Math.max(time, branch.tip.world.time)) + shift * pace);
+      slideVeil(now);
+      slidePlayhead(now);
+      writeClock(formatMs(time));
+    });
+  }, [clock, drawn, frames, layout, onStep, playhead, raftarium, sheet, step, unknown, veil]);
+}

@@ -1,0 +1,161 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { trafficOf, type Flight, type Traffic } from '../../history/traffic.js';
+import { useApp, useMessages, useSlice } from '../app-context.js';
+import { ClientOutcome } from '../client-form.js';
+import { Headline } from '../stage/headline.js';
+import { useSize } from '../use-size.js';
+import { Axis } from './axis.js';
+import { Events } from './events.js';
+import { useGestures } from './gestures.js';
+import { TrafficInWords } from './in-words.js';
+import { Lanes } from './lanes.js';
+import { layOut, paceOf, type Layout } from './layout.js';
+import { Messages } from './messages.js';
+import { useMoving } from './moving.js';
+import { Names } from './names.js';
+import { compose, isCrowded } from './picture.js';
+import { drawnWindow, stepOf, windowAt } from './window.js';
+
+/** In a longer window, in ms, only the lanes are drawn: whatever else happens could not be told apart. */
+const LONGEST = 4000;
+const NOTHING: Traffic = { flights: [], timers: [], events: [] };
+
+/** The run in space and time: a lane for each node, time to the right, messages slanted from lane to lane. */
+export function SpaceTime({ phone }: { readonly phone: boolean }) {
+  const words = useMessages();
+  const ids = useSlice((state) => state.moment.world.servers.map(({ id }) => id).join(' '));
+  const [box, size] = useSize<HTMLDivElement>();
+  const layout = useMemo(() => layOut(ids.split(' '), size.width, size.height), [ids, size]);
+  return (
+    <section className="space-time" aria-label={words.spaceTime.label}>
+      <header>
+        <Headline />
+        {!phone && <ClientOutcome />}
+      </header>
+      <div className="space-time-box" ref={box}>
+        {size.width > 0 && <Diagram layout={layout} />}
+      </div>
+    </section>
+  );
+}
+
+function Diagram({ layout }: { readonly layout: Layout }) {
+  const { raftarium } = useApp();
+  const words = useMessages();
+  const branch = useSlice((state) => state.branch);
+  const chosen = useSlice((state) => state.window);
+  const selection = useSlice((state) => state.selection);
+  const [step, setStep] = useState(() => stepOf(raftarium.playhead().time, false));
+  const box = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const unknown = useRef<HTMLDivElement>(null);
+  const veil = useRef<HTMLDivElement>(null);
+  const playhead = useRef<HTMLDivElement>(null);
+  const clock = useRef<HTMLElement>(null);
+  const { width } = layout;
+
+  const shown = useMemo(() => chosen ?? windowAt(step, width), [chosen, step, width]);
+  useMoving(
+    { sheet, unknown, veil, playhead, clock },
+    layout,
+    shown,
+    chosen === null ? step : null,
+    setStep,
+  );
+  const gestures = useGestures(raftarium, layout, box);
+
+  const [from, to] = useMemo(() => drawnWindow(shown), [shown]);
+  const tooLong = to - from > LONGEST;
+  const traffic = useMemo(
+    () => (tooLong ? NOTHING : trafficOf(raftarium.run(), branch, from, to)),
+    [branch, from, raftarium, to, tooLong],
+  );
+  const x = useMemo(() => {
+    const pace = paceOf(layout, shown);
+    return (time: number) => Math.round((time - shown[0]) * pace * 10) / 10;
+  }, [layout, shown]);
+  const picture = useMemo(() => compose(traffic, layout, x, words), [layout, traffic, words, x]);
+  const drawn = useMemo(() => [from, to] as const, [from, to]);
+
+  const select = useCallback(
+    ({ exchange }: Flight) => {
+      const now = raftarium.playhead().moment.world.exchanges.find(({ id }) => id === exchange.id);
+      raftarium.select({ kind: 'message', exchange, over: now?.phase !== exchange.phase });
+    },
+    [raftarium],
+  );
+
+  return (
+    <div className="diagram" ref={box} {...gestures} onDoubleClick={() => raftarium.look(null)}>
+      <Names layout={layout} />
+      <div className="window" style={{ left: layout.names }}>
+        <div className="sheet" ref={sheet}>
+          <svg width={width} height={layout.height} aria-hidden="true">
+            <Axis layout={layout} window={drawn} x={x} />
+            {selection?.kind === 'node' && <Chosen layout={layout} id={selection.id} />}
+            <Lanes
+              lanes={branch.tip.timeline.lanes}
+              timers={traffic.timers}
+              layout={layout}
+              window={drawn}
+              x={x}
+            />
+          </svg>
+          <div className="unknown" ref={unknown} style={{ height: layout.axis }} />
+          <svg width={width} height={layout.height} role="group" aria-label={words.spaceTime.label}>
+            <g className="causes" aria-hidden="true">
+              {picture.timers.map(({ x: left, y, text }) => (
+                <text key={`${left} ${y}`} x={left} y={y + 11}>
+                  {text}
+                </text>
+              ))}
+            </g>
+            <Messages
+              flights={picture.flights}
+              scale={layout.scale}
+              selected={selection?.kind === 'message' ? selection.exchange.id : null}
+              words={words}
+              onSelect={select}
+            />
+            <Events
+              events={picture.events}
+              scale={layout.scale}
+              words={words}
+              onGo={raftarium.seek}
+            />
+          </svg>
+        </div>
+        <div className="veil" ref={veil} style={{ height: layout.axis }} />
+      </div>
+      <div className="now" ref={playhead} style={{ left: layout.names, height: layout.axis }}>
+        <svg viewBox="0 0 16 14" width="16" height="14" aria-hidden="true">
+          <path d="M0,0H16V8L8,14L0,8Z" fill="currentColor" />
+        </svg>
+        <b ref={clock} />
+      </div>
+      {(tooLong || isCrowded(traffic)) && <p className="crowded">{words.spaceTime.closer}</p>}
+      {chosen !== null && (
+        <button type="button" className="follow" onClick={() => raftarium.look(null)}>
+          {words.spaceTime.follow}
+        </button>
+      )}
+      <TrafficInWords traffic={traffic} />
+    </div>
+  );
+}
+
+/** The highlighter under the lane of the node that is selected. */
+function Chosen({ layout, id }: { readonly layout: Layout; readonly id: string }) {
+  const middle = layout.middles[layout.ids.indexOf(id)];
+  if (middle === undefined) return null;
+  const height = Math.min(layout.pitch - 2, layout.thick + 8);
+  return (
+    <rect
+      className="chosen-lane"
+      x={-2 * layout.width}
+      y={middle - height / 2}
+      width={5 * layout.width}
+      height={height}
+    />
+  );
+}
