@@ -327,6 +327,13 @@ export const en = {
     order: 'newest first',
     empty: 'Nothing has happened yet.',
     goThere: 'Go there',
+    node: 'Of which node',
+    allNodes: 'All nodes',
+    topic: 'About what',
+    allTopics: 'Everything',
+    topics: { elections: 'Elections', log: 'Log', clients: 'Clients', faults: 'Faults' },
+    none: (looked: number) => `Nothing of this among the last ${looked}.`,
+    older: 'Older',
   },
 
   safety: {

@@ -99,7 +99,7 @@ test.describe('The code panel', () => {
       'No node took a step at this event.',
     );
     await app.stepUntil('headline', /asks for votes in term 1/);
-    const ran = app.inspector.getByRole('mark');
+    const ran = app.inspector.locator('mark');
     await expect(ran.first()).toHaveText(/^ran just now: convert to candidate\d+ ms$/);
     await expect(app.inspector.getByRole('status')).toHaveText(/^S\d: Election timeout\.$/);
 
@@ -150,5 +150,56 @@ test.describe('The code panel', () => {
     await expect(page.getByText('on election timeout:')).toBeAttached();
     await check(page, '.inspector');
     await context.close();
+  });
+});
+
+test.describe('The feed', () => {
+  test('can be narrowed to a node and a topic, and keeps the choice on a phone’s other tabs', async ({
+    app,
+    page,
+  }) => {
+    await app.openQuietRun();
+    const { leader } = await app.stepUntilLeader();
+    await app.sendCommand('SET x = 5');
+    await app.advance(200);
+    await page.evaluate("raftarium.dispatch({ do: 'cut', from: 'S1', to: 'S2' })");
+    const lines = app.feed.getByRole('listitem');
+    const topic = page.getByRole('combobox', { name: 'About what' });
+    const node = page.getByRole('combobox', { name: 'Of which node' });
+
+    await topic.selectOption('Elections');
+    await expect(lines.first()).toContainText('follows');
+    await expect(lines.filter({ hasText: /stores|commits|cut/ })).toHaveCount(0);
+    await topic.selectOption('Faults');
+    await expect(lines).toHaveCount(1);
+    await expect(lines).toContainText('You cut the link S1 → S2.');
+    await node.selectOption('S3');
+    await expect(lines).toHaveCount(0);
+    await expect(app.feed).toContainText(/^Nothing of this among the last \d+\.$/);
+    await check(page, '.feed');
+
+    await node.selectOption(leader);
+    await topic.selectOption('Log');
+    await expect(lines.first()).toContainText(`${leader} commits index 1`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await expect(topic).toHaveValue('log');
+    await expect(lines.first()).toContainText(`${leader} commits index 1`);
+    await check(page, '.feed');
+  });
+
+  test('shows older lines when asked to', async ({ app, page }) => {
+    await app.openQuietRun();
+    await app.stepUntilLeader();
+    for (let i = 0; i < 30; i++) {
+      await page.evaluate(
+        `raftarium.dispatch({ do: 'request', to: 'leader', command: 'SET x = ${i}' }), raftarium.advance(60)`,
+      );
+    }
+    const lines = app.feed.getByRole('listitem');
+    await expect(lines).toHaveCount(60);
+    await app.feed.getByRole('button', { name: 'Older' }).click();
+    await expect(lines).toHaveCount(120);
+    await check(page, '.feed');
   });
 });
