@@ -9,9 +9,7 @@ import { AppProvider } from './views/app-context.js';
 import { startFrames } from './views/frames.js';
 import { hasRun } from './views/kept.js';
 import { Page } from './views/page.js';
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/source-serif-4/wght.css';
-import '@fontsource-variable/jetbrains-mono/wght.css';
+import './views/styles/fonts.css';
 import './views/styles/index.css';
 
 const preferences = readPreferences();
@@ -33,7 +31,7 @@ if (root !== null) {
   );
 }
 
-window.raftarium = consoleApi(raftarium);
+Object.assign(window, { raftarium: consoleApi(raftarium) });
 // It plays on opening, except for those who ask for less motion, and where a run was opened that stood still.
 const opened = hasRun() && (await (await import('./views/keeping.js')).openLast(raftarium));
 if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();

@@ -1,13 +1,7 @@
 import { ArrowRight, Scale, Trash2 } from 'lucide-react';
-import type { Branch } from '../history/run.js';
-import type { Messages } from '../i18n/en.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
+import { branchName } from './branch-name.js';
 import { formatMs } from './terms.js';
-
-/** The name of a branch: the one that a person has given it, or its number. */
-export function branchName({ id, name }: Branch, { branches }: Messages): string {
-  return name ?? (id === 0 ? branches.first : branches.number(id + 1));
-}
 
 /** The courses that the run has taken: to name, go to, compare and delete. */
 export function BranchesFields({ onCompare }: { readonly onCompare: (id: number) => void }) {

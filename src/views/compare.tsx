@@ -5,7 +5,7 @@ import type { Server } from '../server/server.js';
 import { leaderOf, serverOf } from '../simulation/world.js';
 import type { Messages } from '../i18n/en.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
-import { branchName } from './branches.js';
+import { branchName } from './branch-name.js';
 import { Dialog } from './dialog.js';
 import { formatMs } from './terms.js';
 

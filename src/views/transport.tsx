@@ -10,7 +10,6 @@ import {
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { formatSpeed, SPEEDS } from '../store/speeds.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
-import { BranchesFields } from './branches.js';
 import { GoToFields } from './go-to.js';
 import { Picker } from './picker.js';
 import { formatMs } from './terms.js';
@@ -157,7 +156,10 @@ function EndButton() {
   );
 }
 
-/** Fetched when somebody asks for it. */
+/** Fetched when somebody asks for them. */
+const BranchesFields = lazy(async () => ({
+  default: (await import('./branches.js')).BranchesFields,
+}));
 const Compare = lazy(async () => ({ default: (await import('./compare.js')).Compare }));
 
 /** Once the run has more than one branch. */
@@ -173,7 +175,9 @@ export function BranchesPicker() {
         icon={<GitBranch size={16} aria-hidden="true" />}
         value={count}
       >
-        <BranchesFields onCompare={setCompared} />
+        <Suspense>
+          <BranchesFields onCompare={setCompared} />
+        </Suspense>
       </Picker>
       <Suspense>
         {compared !== null && <Compare with={compared} onClose={() => setCompared(null)} />}

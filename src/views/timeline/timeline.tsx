@@ -9,7 +9,7 @@ import {
 } from 'react';
 import type { Timeline } from '../../history/timeline.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
-import { branchName } from '../branches.js';
+import { branchName } from '../branch-name.js';
 import { whenChanged } from '../frames.js';
 import { formatMs } from '../terms.js';
 import { useSize } from '../use-size.js';
