@@ -74,6 +74,20 @@ test.describe('The message inspector', () => {
     await check(page, '.inspector');
   });
 
+  test('tells a request that has arrived from its answer that gets lost', async ({ app }) => {
+    await app.openQuietRun();
+    await app.stepUntil('headline', /asks for votes in term 1/);
+    await lookAt(app, /POST \/request_vote/);
+    await app.stepUntil('headline', /votes for/);
+    await app.advance(6);
+    await app.inspector.getByRole('button', { name: 'Drop' }).click();
+    await expect(app.inspector).toContainText('will ask again');
+    await app.advance(40);
+    await expect(app.inspector).toContainText(/sent \d+, arrived \d+/);
+    await expect(app.inspector).toContainText(/sent \d+, lost/);
+    await expect(app.inspector).toContainText(/Then\. S\d’s reply to S\d is lost\./);
+  });
+
   test('copies a request as a command line', async ({ app, page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await app.openQuietRun();

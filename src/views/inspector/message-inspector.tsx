@@ -98,8 +98,9 @@ const COMPARED: Readonly<Record<Check['asks'], readonly string[]>> = {
   leads: ['command'],
 };
 
-function requestTimes({ phase, lost, sentAt, arrivesAt }: Exchange, words: Messages): string {
-  const gone = phase === 'silent' || (phase === 'request' && lost);
+function requestTimes(exchange: Exchange, words: Messages): string {
+  const { phase, lost, reply, sentAt, arrivesAt } = exchange;
+  const gone = reply === null && (phase === 'silent' || (phase === 'request' && lost));
   if (gone) return words.inspector.sentLost(sentAt);
   return words.inspector.sent(sentAt, arrivesAt, phase !== 'request');
 }
