@@ -94,14 +94,8 @@ export const PROCEDURES: readonly Procedure[] = [
     id: 'leader',
     head: 'become leader:',
     lines: [
-      line(
-        1,
-        'for each server: nextIndex ← last log index + 1',
-        'candidates-2',
-        'became-leader',
-        (f) => `${f.votes} / ${f.clusterSize}`,
-      ),
-      line(1, 'for each server: matchIndex ← 0', 'candidates-2', 'became-leader'),
+      line(1, 'nextIndex[i] ← last log index + 1', 'candidates-2', 'became-leader'),
+      line(1, 'matchIndex[i] ← 0', 'candidates-2', 'became-leader'),
       line(1, 'send AppendEntries to all other servers', 'candidates-2', 'became-leader'),
       silent(1, 'on every heartbeat interval:'),
       line(2, 'send AppendEntries to all other servers', 'leaders-1', 'heartbeat-sent'),
