@@ -101,7 +101,7 @@ function View({ phone }: { readonly phone: boolean }) {
   const view = useSlice((state) => state.view);
   if (view === 'cluster') return <Stage phone={phone} />;
   return (
-    <Suspense fallback={<div className="space-time" />}>
+    <Suspense fallback={<div className="stage" />}>
       <SpaceTime phone={phone} />
     </Suspense>
   );

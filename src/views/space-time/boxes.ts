@@ -45,7 +45,7 @@ export class Board {
 
   readonly #edges: Box;
 
-  /** What is placed stays between the left and the right edge of this box. */
+  /** What is placed stays within this box. */
   constructor(edges: Box) {
     this.#edges = edges;
   }
@@ -60,8 +60,12 @@ export class Board {
 
   /** Whether a box would lie on no other. */
   isFree(box: Box): boolean {
-    const { x, width } = this.#edges;
-    const inside = box.x >= x && box.x + box.width <= x + width;
+    const { x, y, width, height } = this.#edges;
+    const inside =
+      box.x >= x &&
+      box.x + box.width <= x + width &&
+      box.y >= y &&
+      box.y + box.height <= y + height;
     return inside && !this.#boxes.some((other) => overlap(box, other));
   }
 

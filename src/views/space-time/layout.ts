@@ -34,7 +34,7 @@ const FULL_FUSE = 38;
 export function layOut(ids: readonly NodeId[], width: number, height: number): Layout {
   const names = width < 600 ? NAMES.narrow : NAMES.wide;
   const axis = height - AXIS;
-  const top = Math.min(44, 18 + 90 / ids.length);
+  const top = ids.length === 1 ? axis / 2 : Math.min(44, 18 + 90 / ids.length);
   const below = 0.4;
   const pitch = Math.max(8, Math.min(MOST_PITCH, (axis - top) / (ids.length - 1 + below)));
   const thick = Math.max(5, Math.min(FULL_THICK, pitch * 0.26));

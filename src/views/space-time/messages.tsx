@@ -10,21 +10,44 @@ import { isPlain, type DrawnFlight } from './picture.js';
 import { onPress } from './press.js';
 import { flightInWords } from './words.js';
 
-/** Slanted lines from lane to lane: a message leaves at its upper or lower end and arrives at the other. */
+interface Props {
+  readonly flights: readonly DrawnFlight[];
+  /** The number of the exchange that is selected. */
+  readonly selected: number | null;
+  readonly onSelect: (flight: Flight) => void;
+}
+
+/** Slanted lines from lane to lane. They lie below all glyphs, so that each glyph can be seen and pressed. */
+export const Ways = memo(function Ways({ flights, selected, onSelect }: Props) {
+  return (
+    <g aria-hidden="true">
+      {flights.map(({ key, flight, line, arrives }) => (
+        <g
+          key={key}
+          className={`way ${classOf(flight, arrives, flight.exchange.id === selected)}`}
+          onClick={() => onSelect(flight)}
+        >
+          <path className="reach" d={pathOf(line)} />
+          <path className="trail" d={pathOf(line)} />
+          {arrives ? (
+            <path className="arrow" d={ARROW} transform={atEnd(line)} />
+          ) : (
+            <path className="stop" d={CROSS} transform={`translate(${line.to.x},${line.to.y})`} />
+          )}
+        </g>
+      ))}
+    </g>
+  );
+});
+
+/** The messages on those lines: what each is, in a shape and in a word. */
 export const Messages = memo(function Messages({
   flights,
   scale,
   selected,
   words,
   onSelect,
-}: {
-  readonly flights: readonly DrawnFlight[];
-  readonly scale: number;
-  /** The number of the exchange that is selected. */
-  readonly selected: number | null;
-  readonly words: Words;
-  readonly onSelect: (flight: Flight) => void;
-}) {
+}: Props & { readonly scale: number; readonly words: Words }) {
   return flights.map(({ key, flight, line, arrives, glyph, label }) => (
     <g
       key={key}
@@ -34,13 +57,7 @@ export const Messages = memo(function Messages({
       aria-label={flightInWords(flight, words)}
       {...onPress(() => onSelect(flight))}
     >
-      <path className="reach" d={pathOf(line)} />
-      <path className="trail" d={pathOf(line)} />
-      {arrives ? (
-        <path className="arrow" d={ARROW} transform={atEnd(line)} />
-      ) : (
-        <path className="stop" d={CROSS} transform={`translate(${line.to.x},${line.to.y})`} />
-      )}
+      <path className="focus-line" d={pathOf(line)} />
       {glyph !== null && (
         <g className="glyph" transform={`translate(${glyph.x},${glyph.y}) scale(${scale})`}>
           <Glyph exchange={flight.exchange} />

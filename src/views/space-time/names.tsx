@@ -24,11 +24,11 @@ export function Names({ layout }: { readonly layout: Layout }) {
       {servers.map(({ id, status, node }, i) => {
         const role = status === 'down' ? 'down' : roleOf(node);
         const label = words.stage.nodeLabel(id, words.roles[role], node.currentTerm, '');
-        const iconAt = narrow || low ? 32 : 42;
+        const iconAt = low ? 32 : narrow ? 35 : 42;
         return (
           <g
             key={id}
-            className={`lane-name ${selected === id ? 'selected' : ''} ${low ? 'low' : ''}`}
+            className={`lane-name ${selected === id ? 'selected' : ''} ${low ? 'low' : ''} ${narrow ? 'narrow' : ''}`}
             transform={`translate(${narrow ? 8 : 20},${layout.middles[i] ?? 0})`}
             role="button"
             tabIndex={0}

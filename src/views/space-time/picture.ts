@@ -41,7 +41,7 @@ export interface Picture {
 }
 
 /** More messages than this cannot be told apart. */
-const MOST_FLIGHTS = 240;
+const MOST_FLIGHTS = 150;
 /** A lost message is seen to stop at this share of its way. */
 const LOST_AT = 0.8;
 const LINE_HEIGHT = 16;
@@ -72,14 +72,14 @@ export function compose(
     board.draw(line);
     return [{ flight, line }];
   });
-  const marks = traffic.events.map((event) => markOf(event, layout, x));
+  const marks = marksOf(traffic.events, layout, x);
   for (const { box } of marks) board.put(box);
   const glyphs = lines.map(({ flight, line }) => glyphFor(flight, line, layout, board));
-  const events = marks.map(({ event, point, box }, i) => ({
+  const events = marks.map(({ event, point }, i) => ({
     ...point,
     key: `${event.event} ${event.node} ${event.kind} ${i}`,
     event,
-    label: labelOfEvent(eventLabel(event, words), box, layout, board),
+    label: labelOfEvent(marks, i, eventLabel(event, words), layout, board),
   }));
   const flights = lines.map(({ flight, line }, i) => ({
     key: legOf(flight.exchange),
@@ -90,12 +90,7 @@ export function compose(
     label: labelOfFlight(shortLabel(flight, words), flight, line, glyphs[i] ?? null, layout, board),
   }));
   const timers = traffic.timers.flatMap((timer) => labelOfTimer(timer, layout, x, words, board));
-  // What is only a line lies below the glyphs of the others.
-  return { flights: flights.toSorted(byGlyph), events, timers };
-}
-
-function byGlyph(a: DrawnFlight, b: DrawnFlight): number {
-  return Number(a.glyph !== null) - Number(b.glyph !== null);
+  return { flights, events, timers };
 }
 
 function arrives({ lost, endsAt, arrivesAt }: Flight): boolean {
@@ -121,6 +116,27 @@ interface Mark {
   readonly event: LaneEvent;
   readonly point: Point;
   readonly box: Box;
+}
+
+/** The marks of the events; of two at one time and on one lane, the later stands beside the earlier. */
+function marksOf(
+  events: readonly LaneEvent[],
+  layout: Layout,
+  x: (time: number) => number,
+): readonly Mark[] {
+  const last = new Map<string, Mark>();
+  return events.map((event) => {
+    const before = last.get(event.node);
+    const mark = markOf(event, layout, x);
+    const beside = (before?.point.x ?? -Infinity) + 24 * layout.scale;
+    const moved = event.at === before?.event.at ? movedTo(beside, mark) : mark;
+    last.set(event.node, moved);
+    return moved;
+  });
+}
+
+function movedTo(x: number, { event, point, box }: Mark): Mark {
+  return { event, point: { ...point, x }, box: { ...box, x: box.x + x - point.x } };
 }
 
 function markOf(event: LaneEvent, layout: Layout, x: (time: number) => number): Mark {
@@ -166,25 +182,33 @@ function glyphFor(flight: Flight, line: Line, layout: Layout, board: Board): Poi
   return null;
 }
 
-/** Above the mark first, then above its lane to either side, then below. */
-function labelOfEvent(text: string, mark: Box, layout: Layout, board: Board): Label | null {
-  const width = textWidth(text) * BOLD_LETTER;
+/**
+ * Above its lane, on the side from which it came about, or on the other, or right above the mark; never over
+ * another mark of this lane, or it would be taken for that one's.
+ */
+function labelOfEvent(
+  marks: readonly Mark[],
+  own: number,
+  text: string,
+  layout: Layout,
+  board: Board,
+): Label | null {
+  const { event, box: mark } = marks[own] as Mark;
+  const width = textWidth(text) * BOLD_LETTER + 4;
   const middle = mark.y + mark.height / 2;
   const above = middle - layout.thick / 2 - LINE_HEIGHT - 3;
   const at = (x: number, y: number) => ({ x, y, width, height: LINE_HEIGHT, text });
   const centre = mark.x + mark.width / 2 - width / 2;
   const right = mark.x + mark.width + 4;
   const left = mark.x - width - 4;
-  return board.take(
-    [
-      at(right, above),
-      at(left, above),
-      at(centre, mark.y - LINE_HEIGHT),
-      at(right, above - 8),
-      at(left, above - 8),
-    ],
-    true,
-  );
+  const sides = event.kind === 'leader' || event.kind === 'crash' ? [right, left] : [left, right];
+  const places = [...sides.map((side) => at(side, above)), at(centre, mark.y - LINE_HEIGHT)];
+  const isOwn = (place: Label) =>
+    !marks.some(
+      ({ event: other, point }, i) =>
+        i !== own && other.node === event.node && point.x > place.x && point.x < place.x + width,
+    );
+  return board.take(places.filter(isOwn), true);
 }
 
 /** Beside its glyph, or, where it has none, beside its line. */
@@ -197,7 +221,7 @@ function labelOfFlight(
   board: Board,
 ): Label | null {
   if (text === '') return null;
-  const width = textWidth(text) * LETTER;
+  const width = textWidth(text) * LETTER + 4;
   const reach = glyph === null ? 4 : reachOf(exchange) * layout.scale + 6;
   const shares = glyph === null ? [0.5, 0.35, 0.65] : [0];
   const places = shares.flatMap((share) => {

@@ -10,11 +10,12 @@ import { useGestures } from './gestures.js';
 import { TrafficInWords } from './in-words.js';
 import { Lanes } from './lanes.js';
 import { layOut, paceOf, type Layout } from './layout.js';
-import { Messages } from './messages.js';
-import { useMoving } from './moving.js';
+import { Messages, Ways } from './messages.js';
+import { PAST, useMoving } from './moving.js';
 import { Names } from './names.js';
 import { compose, isCrowded } from './picture.js';
 import { drawnWindow, stepOf, windowAt } from './window.js';
+import '../styles/space-time.css';
 
 /** In a longer window, in ms, only the lanes are drawn: whatever else happens could not be told apart. */
 const LONGEST = 4000;
@@ -22,8 +23,10 @@ const NOTHING: Traffic = { flights: [], timers: [], events: [] };
 
 /** The run in space and time: a lane for each node, time to the right, messages slanted from lane to lane. */
 export function SpaceTime({ phone }: { readonly phone: boolean }) {
+  const { raftarium } = useApp();
   const words = useMessages();
   const ids = useSlice((state) => state.moment.world.servers.map(({ id }) => id).join(' '));
+  const chosen = useSlice((state) => state.window !== null);
   const [box, size] = useSize<HTMLDivElement>();
   const layout = useMemo(() => layOut(ids.split(' '), size.width, size.height), [ids, size]);
   return (
@@ -31,6 +34,11 @@ export function SpaceTime({ phone }: { readonly phone: boolean }) {
       <header>
         <Headline />
         {!phone && <ClientOutcome />}
+        {chosen && (
+          <button type="button" className="follow" onClick={() => raftarium.look(null)}>
+            {words.spaceTime.follow}
+          </button>
+        )}
       </header>
       <div className="space-time-box" ref={box}>
         {size.width > 0 && <Diagram layout={layout} />}
@@ -48,15 +56,17 @@ function Diagram({ layout }: { readonly layout: Layout }) {
   const [step, setStep] = useState(() => stepOf(raftarium.playhead().time, false));
   const box = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const unknown = useRef<HTMLDivElement>(null);
+  const past = useRef<HTMLDivElement>(null);
+  const lanes = useRef<SVGSVGElement>(null);
   const veil = useRef<HTMLDivElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
   const clock = useRef<HTMLElement>(null);
   const { width } = layout;
+  const selected = selection?.kind === 'message' ? selection.exchange.id : null;
 
   const shown = useMemo(() => chosen ?? windowAt(step, width), [chosen, step, width]);
   useMoving(
-    { sheet, unknown, veil, playhead, clock },
+    { sheet, past, lanes, veil, playhead, clock },
     layout,
     shown,
     chosen === null ? step : null,
@@ -93,15 +103,18 @@ function Diagram({ layout }: { readonly layout: Layout }) {
           <svg width={width} height={layout.height} aria-hidden="true">
             <Axis layout={layout} window={drawn} x={x} />
             {selection?.kind === 'node' && <Chosen layout={layout} id={selection.id} />}
-            <Lanes
-              lanes={branch.tip.timeline.lanes}
-              timers={traffic.timers}
-              layout={layout}
-              window={drawn}
-              x={x}
-            />
           </svg>
-          <div className="unknown" ref={unknown} style={{ height: layout.axis }} />
+          <div className="past" ref={past} style={{ width: PAST * width }}>
+            <svg width={width} height={layout.height} aria-hidden="true" ref={lanes}>
+              <Lanes
+                lanes={branch.tip.timeline.lanes}
+                timers={traffic.timers}
+                layout={layout}
+                window={drawn}
+                x={x}
+              />
+            </svg>
+          </div>
           <svg width={width} height={layout.height} role="group" aria-label={words.spaceTime.label}>
             <g className="causes" aria-hidden="true">
               {picture.timers.map(({ x: left, y, text }) => (
@@ -110,10 +123,11 @@ function Diagram({ layout }: { readonly layout: Layout }) {
                 </text>
               ))}
             </g>
+            <Ways flights={picture.flights} selected={selected} onSelect={select} />
             <Messages
               flights={picture.flights}
               scale={layout.scale}
-              selected={selection?.kind === 'message' ? selection.exchange.id : null}
+              selected={selected}
               words={words}
               onSelect={select}
             />
@@ -134,11 +148,6 @@ function Diagram({ layout }: { readonly layout: Layout }) {
         <b ref={clock} />
       </div>
       {(tooLong || isCrowded(traffic)) && <p className="crowded">{words.spaceTime.closer}</p>}
-      {chosen !== null && (
-        <button type="button" className="follow" onClick={() => raftarium.look(null)}>
-          {words.spaceTime.follow}
-        </button>
-      )}
       <TrafficInWords traffic={traffic} />
     </div>
   );
