@@ -489,7 +489,10 @@ export const en = {
       ['Filled cell, dashed cell', 'committed as far as the node knows, only stored'],
       ['Slip with a folded corner', 'a vote: pale until it is counted, crossed if refused'],
       ['Yellow', 'what you have selected'],
-      ['On the timeline', '▼ request, ✓ commit, □ election, × crash, △ restart'],
+      [
+        'On the timeline',
+        '▼ request, ✓ commit, □ election, × crash, △ restart, // cut; thin lines below are other branches',
+      ],
     ] as readonly (readonly [string, string])[],
     keys: 'Keyboard',
     keysNote: 'Single-letter keys',

@@ -17,14 +17,14 @@ const LOOKS = [
 /** What the walks below press and open, in both languages. */
 const WORDS = {
   en: {
-    nodes: 'Nodes',
+    nodes: /^Nodes/,
     timeout: /^Timeout/,
     network: /^Network/,
     help: 'Help',
     act: 'Act',
   },
   'zh-CN': {
-    nodes: '节点',
+    nodes: /^节点/,
     timeout: /^选举超时/,
     network: /^网络/,
     help: '帮助',
@@ -70,6 +70,7 @@ async function checkScreen(app: Raftarium, words: Words): Promise<void> {
     await check(page, `${name.source} open`, ':popover-open');
   }
   await page.getByRole('button', { name: words.help }).click();
+  await page.getByRole('dialog').waitFor();
   await check(page, 'help', 'dialog');
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: words.nodes }).selectOption('9');
@@ -90,6 +91,8 @@ async function checkPhone(page: Page, words: Words): Promise<void> {
   }
   await check(page, 'Act', 'dialog');
   await sheet.getByRole('button', { name: words.help }).click();
+  await sheet.waitFor({ state: 'detached' });
+  await page.getByRole('dialog').waitFor();
   await check(page, 'help', 'dialog');
 }
 

@@ -11,7 +11,14 @@ test.describe('Keyboard', () => {
     await expect(app.help).toBeVisible();
     for (const [key, meaning] of [
       ['Space', 'play, pause'],
-      ['→', 'one event forward'],
+      ['←→', 'one event back, forward'],
+      ['Shift←→', '10 ms back, forward'],
+      ['E', 'next election; with Shift the one before'],
+      ['C', 'next commit; with Shift the one before'],
+      ['A', 'your next own act; with Shift the one before'],
+      ['HomeEnd', 'start, end of the run'],
+      ['Q', 'skip the quiet, or do not'],
+      ['[]', 'timeline: see more, see closer'],
       ['−+', 'slower, faster'],
       ['1–9', 'select a node'],
       ['R', 'client request to the leader'],
@@ -191,7 +198,7 @@ test.describe('Keyboard', () => {
     await app.help.getByRole('checkbox', { name: 'Single-letter keys' }).uncheck();
     await page.keyboard.press('Escape');
     await forgetFocus(page);
-    for (const letter of 'rkutdlbin') await page.keyboard.press(letter);
+    for (const letter of 'rkutdlbinecaqv') await page.keyboard.press(letter);
     await expect(page.getByText('Seed 7', { exact: true })).toBeVisible();
     await expect(app.feed).toHaveCount(0);
     await page.keyboard.press('3');
@@ -207,8 +214,9 @@ test.describe('Keyboard', () => {
     await expect(letters).not.toBeChecked();
     await letters.check();
     await page.keyboard.press('Escape');
+    // The run is there again after the reload, S3 still selected.
     await page.keyboard.press('k');
-    await expect(app.node('S1')).toHaveAccessibleName(/^S1, Down/);
+    await expect(app.node('S3')).toHaveAccessibleName(/^S3, Down/);
   });
 
   test('What is typed into the command never steers the run', async ({ app, page }) => {

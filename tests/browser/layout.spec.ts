@@ -209,7 +209,7 @@ async function fits(page: Page): Promise<void> {
 
 /** Timing and network at their widest, through the fields of the two popovers. */
 async function widenSettings(page: Page): Promise<void> {
-  const pickers = page.locator('[popovertarget]');
+  const pickers = page.locator('.toolbar [popovertarget]');
   for (const [picker, values] of [
     [pickers.first(), ['5000', '5000', '1000']],
     [pickers.last(), ['500', '500', '90']],
