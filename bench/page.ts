@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
-import type {} from '../src/store/console.js';
+import type { JSHandle, Page } from '@playwright/test';
+import type { ConsoleApi } from '../src/store/console.js';
 import { openTab, startBench, type Bench, type Tab } from './browser.js';
 import { median, type Figure } from './figures.js';
 
@@ -23,11 +23,11 @@ export async function measurePage(): Promise<readonly Figure[]> {
   try {
     return [
       ...(await measureFrames(bench)),
-      ...(await measureLong(bench, 'page.10000_entries', 1.5, (page) =>
-        page.evaluate(writeEntries, 10_000),
+      ...(await measureLong(bench, 'page.10000_entries', 1.5, (raftarium) =>
+        raftarium.evaluate(writeEntries, 10_000),
       )),
-      ...(await measureLong(bench, 'page.1000000_events', 1.1, (page) =>
-        page.evaluate(passEvents, 1_000_000),
+      ...(await measureLong(bench, 'page.1000000_events', 1.1, (raftarium) =>
+        raftarium.evaluate(passEvents, 1_000_000),
       )),
       ...(await measureMinute(bench)),
       await measurePause(bench),
@@ -163,18 +163,18 @@ async function fullSpeed(page: Page): Promise<void> {
 }
 
 /** Runs in the page, by its console: the log grows by so many entries. */
-function writeEntries(entries: number): void {
+function writeEntries(raftarium: ConsoleApi, entries: number): void {
   for (let i = 1; i <= entries; i++) {
-    window.raftarium.dispatch({ do: 'request', to: 'leader', command: `SET x = ${i}` });
-    window.raftarium.advance(20);
+    raftarium.dispatch({ do: 'request', to: 'leader', command: `SET x = ${i}` });
+    raftarium.advance(20);
   }
-  window.raftarium.play();
+  raftarium.play();
 }
 
 /** Runs in the page, by its console: so many heartbeats pass, five events each. */
-function passEvents(events: number): void {
-  window.raftarium.advance((events / 5) * 100);
-  window.raftarium.play();
+function passEvents(raftarium: ConsoleApi, events: number): void {
+  raftarium.advance((events / 5) * 100);
+  raftarium.play();
 }
 
 /** At the default speed after a long run, in turn with a new one. */
@@ -182,11 +182,11 @@ async function measureLong(
   bench: Bench,
   name: string,
   atMost: number,
-  prepare: (page: Page) => Promise<void>,
+  prepare: (raftarium: JSHandle<ConsoleApi>) => Promise<void>,
 ): Promise<readonly Figure[]> {
   const long = await openTab(bench);
   await long.page.waitForTimeout(SETTLE);
-  await prepare(long.page);
+  await prepare(await long.page.evaluateHandle<ConsoleApi>('raftarium'));
   const rounds: { long: Cost; short: Cost }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     await long.page.waitForTimeout(1000);

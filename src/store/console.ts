@@ -6,7 +6,7 @@ import type { Raftarium } from './store.js';
  * What a lecturer's console, a page that embeds this one, or a measurement can do with the run: `window.raftarium`.
  * All times are simulated ms. What cannot be done throws an error that says why.
  */
-interface ConsoleApi {
+export interface ConsoleApi {
   readonly play: () => void;
   readonly pause: () => void;
   /** Runs on by so many ms at once, without drawing what lies between, and pauses there. */
@@ -19,12 +19,6 @@ interface ConsoleApi {
   readonly dispatch: (command: Command) => World['event'];
   /** The world at the playhead. It is never changed: it can be kept and compared. */
   readonly world: () => World;
-}
-
-declare global {
-  interface Window {
-    raftarium: ConsoleApi;
-  }
 }
 
 export function consoleApi(raftarium: Raftarium): ConsoleApi {

@@ -131,10 +131,6 @@ describe('the picture of a run', () => {
   });
 
   it('takes no more strokes for a longer run than for one that fills it', () => {
-    const strokes = (elections: number) => {
-      const end = elections * 1000;
-      return drawn(longRun(elections, 1000), [0, end], end / 2, end).calls.length;
-    };
     const [some, many, more] = [strokes(1000), strokes(20_000), strokes(100_000)];
     expect(many).toBeLessThan(1.5 * (some ?? 0));
     expect(more).toBeLessThan(1.1 * (many ?? 0));
@@ -147,10 +143,19 @@ describe('the picture of a run', () => {
   });
 });
 
+/** How loud a role is drawn. */
+function strength({ role }: Stretch): number {
+  return ['follower', 'down', 'candidate', 'leader'].indexOf(role);
+}
+
+/** How many strokes a run of so many elections takes, drawn whole. */
+function strokes(elections: number): number {
+  const end = elections * 1000;
+  return drawn(longRun(elections, 1000), [0, end], end / 2, end).calls.length;
+}
+
 describe('the stretches that are drawn', () => {
   const scale = scaleFor([0, 1000], 0, 1014);
-  const strength = ({ role }: Stretch) => ['follower', 'down', 'candidate', 'leader'].indexOf(role);
-
   it('follow each other without a gap, from edge to edge, however many there are', () => {
     fc.assert(
       fc.property(
