@@ -9,7 +9,8 @@ import { linkTo, openResult } from './keeping.js';
 export function ShareFields() {
   const words = useMessages();
   const { raftarium } = useApp();
-  const [link, setLink] = useState<string | null>('');
+  // Undefined until it is made; null where the run is too long for one.
+  const [link, setLink] = useState<string | null>();
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -17,7 +18,7 @@ export function ShareFields() {
   }, [raftarium]);
 
   async function copy(): Promise<void> {
-    if (link === null) return;
+    if (link == null) return;
     try {
       await navigator.clipboard.writeText(link);
       setCopied(true);
@@ -45,9 +46,8 @@ export function ShareFields() {
 
   return (
     <>
-      {link === null ? (
-        <p className="note">{words.share.noLink}</p>
-      ) : (
+      {link === null && <p className="note">{words.share.noLink}</p>}
+      {typeof link === 'string' && (
         <div className="share-link">
           <input
             readOnly
