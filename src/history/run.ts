@@ -44,7 +44,7 @@ export interface BranchData {
 }
 
 /** A moment is kept every so many events; those between are worked out again. */
-const EVERY = 256;
+const EVERY = 128;
 
 /** A branch while it grows. */
 interface Growing {
