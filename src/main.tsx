@@ -35,5 +35,6 @@ Object.assign(window, { raftarium: consoleApi(raftarium) });
 // It plays on opening, except for those who ask for less motion, and where a run was opened that stood still.
 const opened = hasRun() && (await (await import('./views/keeping.js')).openLast(raftarium));
 if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();
-// What keeps a run is not needed to open the page.
-setTimeout(() => void import('./views/keeping.js').then((views) => views.keepRun(raftarium)), 200);
+// What keeps a run is not needed to open the page: it is fetched once the page has nothing else to do.
+const whenIdle = 'requestIdleCallback' in window ? requestIdleCallback : setTimeout;
+whenIdle(() => void import('./views/keeping.js').then((views) => views.keepRun(raftarium)));
