@@ -1,3 +1,4 @@
+import { firstWhere } from '../raft/search.js';
 import type { Timed } from '../simulation/command.js';
 import { nextEventAt, type Origin } from '../simulation/world.js';
 import { act, begin, next, type Moment } from './moment.js';
@@ -126,7 +127,7 @@ export class Run {
       throw new RangeError(`branch ${id} has no event ${events}`);
     }
     const owner = ownerOf(branch, events);
-    let moment = lastKept(owner, ({ world }) => world.events <= events);
+    let moment = lastKept(owner, ({ world }) => world.events > events);
     while (moment.world.events < events) moment = replay(moment, branch.actions);
     return moment;
   }
@@ -140,7 +141,7 @@ export class Run {
     while (owner.parent !== null && (owner.kept[0] as Moment).world.time > time) {
       owner = owner.parent;
     }
-    let moment = lastKept(owner, ({ world }) => world.time <= time);
+    let moment = lastKept(owner, ({ world }) => world.time > time);
     for (;;) {
       const after = replay(moment, branch.actions);
       if (after.world.time > time) return moment;
@@ -265,16 +266,9 @@ function ownerOf(branch: Growing, events: number): Growing {
   return owner;
 }
 
-/** The last kept moment for which this holds; it holds for the first, and for none after one for which it does not. */
-function lastKept({ kept }: Growing, holds: (moment: Moment) => boolean): Moment {
-  let low = 0;
-  let high = kept.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (holds(kept[middle] as Moment)) low = middle;
-    else high = middle;
-  }
-  return kept[low] as Moment;
+/** The last kept moment before the first that comes too late; the first one kept never does. */
+function lastKept({ kept }: Growing, isTooLate: (moment: Moment) => boolean): Moment {
+  return kept[firstWhere(1, kept.length, (at) => isTooLate(kept[at] as Moment)) - 1] as Moment;
 }
 
 /** The moment that followed then: by the command that was given, or by itself. */
@@ -285,12 +279,6 @@ function replay(moment: Moment, actions: readonly Action[]): Moment {
 
 /** The action that came right after so many events, if one did. */
 function actionAfter(actions: readonly Action[], events: number): Action | undefined {
-  let low = 0;
-  let high = actions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((actions[middle] as Action).after < events) low = middle + 1;
-    else high = middle;
-  }
-  return actions[low]?.after === events ? actions[low] : undefined;
+  const at = firstWhere(0, actions.length, (i) => (actions[i] as Action).after >= events);
+  return actions[at]?.after === events ? actions[at] : undefined;
 }

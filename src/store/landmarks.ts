@@ -1,6 +1,5 @@
-import type { Told } from '../history/moment.js';
 import type { Branch } from '../history/run.js';
-import type { Sequence } from '../raft/sequence.js';
+import { firstWhere } from '../raft/search.js';
 
 /** What one looks for in a run: an election that begins, an entry that is committed, something one did oneself. */
 export type Landmark = 'election' | 'commit' | 'action';
@@ -21,21 +20,10 @@ export function landmarkFrom(
   }
   const kind = FACT[landmark];
   const { feed } = tip;
-  for (let i = positionAfter(feed, events) + (direction === 1 ? 0 : -1); ; i += direction) {
+  const after = firstWhere(1, feed.length + 1, (i) => feed.at(i).event > events);
+  for (let i = direction === 1 ? after : after - 1; ; i += direction) {
     if (i < 1 || i > feed.length) return null;
     const { event, fact } = feed.at(i);
     if (fact.kind === kind && isBeyond(event)) return event;
   }
-}
-
-/** The position of the first that was told after an event; one past the end if there is none. */
-function positionAfter(feed: Sequence<Told>, events: number): number {
-  let low = 1;
-  let high = feed.length + 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (feed.at(middle).event <= events) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import type { ScaleLinear } from 'd3';
 import type { Mark } from '../../history/timeline.js';
+import { firstWhere } from '../../raft/search.js';
 import type { Sequence } from '../../raft/sequence.js';
 
 /**
@@ -112,12 +113,5 @@ function firstFrom<T>(
   time: number,
   from = 1,
 ): number {
-  let low = from;
-  let high = items.length + 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (timeOf(items.at(middle)) < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(from, items.length + 1, (at) => timeOf(items.at(at)) >= time);
 }
