@@ -80,3 +80,20 @@ export function Slip({
     </g>
   );
 }
+
+/** What a node that is down is filled with; once for the page, as others refer to it by its id. */
+export function HatchPattern() {
+  return (
+    <svg width="0" height="0" aria-hidden="true" className="in-words">
+      <pattern
+        id="hatch"
+        width="7"
+        height="7"
+        patternTransform="rotate(45)"
+        patternUnits="userSpaceOnUse"
+      >
+        <path className="hatch-line" d="M0,0V7" />
+      </pattern>
+    </svg>
+  );
+}

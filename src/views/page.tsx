@@ -4,6 +4,7 @@ import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
 import { Feed } from './feed.js';
 import { GoToFields } from './go-to.js';
+import { HatchPattern } from './icons.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
@@ -63,6 +64,7 @@ export function Page() {
 
   return (
     <>
+      <HatchPattern />
       {phone ? (
         <PhonePage onAct={() => setOpen('act')} />
       ) : (

@@ -1,4 +1,4 @@
-import type { Selection } from 'd3';
+import type { BaseType, Selection } from 'd3';
 import { shortCommand } from '../../i18n/facts.js';
 import type { AppendExchange, Exchange } from '../../simulation/exchange.js';
 import { termClass } from '../terms.js';
@@ -25,6 +25,41 @@ export function termOf(exchange: Exchange): number {
 /** Whether the message is a heartbeat or the reply to one. */
 export function isHeartbeat(exchange: Exchange): boolean {
   return exchange.path === '/append_entries' && exchange.request.entries.length === 0;
+}
+
+/** The elements of a message that move. */
+export interface MessageParts {
+  readonly trail: SVGPathElement;
+  readonly glyph: SVGGElement;
+  readonly arrow: SVGPathElement;
+}
+
+/** Draws a message: its trail, still without a way, and upon it the glyph with its arrowhead. */
+export function drawMessage(group: Group, exchange: Exchange): MessageParts {
+  const trail = group.append('path').attr('class', 'trail');
+  const glyph = group.append('g').attr('class', 'glyph');
+  glyph.append('circle').attr('class', 'halo').attr('r', 27);
+  const arrow = glyph.append('path').attr('class', 'arrow');
+  const reach = drawGlyph(glyph, exchange);
+  const [gap, half] = isHeartbeat(exchange) ? [3, 4] : [5, 6];
+  arrow.attr('d', arrowhead(reach + gap, half));
+  return { trail: elementOf(trail), glyph: elementOf(glyph), arrow: elementOf(arrow) };
+}
+
+/** The classes of a message: which leg it is on, and the colour of its term. */
+export function messageClass(exchange: Exchange): string {
+  const beat = isHeartbeat(exchange) ? 'heartbeat' : '';
+  return `message ${exchange.phase} ${termClass(termOf(exchange))} ${beat}`;
+}
+
+function arrowhead(at: number, half: number): string {
+  return `M${at},${-half}L${at + 2 * half - 1},0L${at},${half}Z`;
+}
+
+export function elementOf<E extends BaseType>(
+  selection: Selection<E, unknown, null, undefined>,
+): E {
+  return selection.node() as E;
 }
 
 /**

@@ -1,9 +1,8 @@
-import { select, type BaseType, type Selection } from 'd3';
+import { select } from 'd3';
 import type { Messages } from '../../i18n/en.js';
 import type { Server } from '../../server/server.js';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
 import type { Draw } from '../frames.js';
-import { termClass } from '../terms.js';
 import {
   axisBetween,
   laneBetween,
@@ -15,7 +14,7 @@ import {
   type Geometry,
   type Lane,
 } from './geometry.js';
-import { drawGlyph, isHeartbeat, termOf } from './glyphs.js';
+import { drawMessage, elementOf, messageClass, type MessageParts } from './glyphs.js';
 import { labelSize, placeLabel } from './labels.js';
 import { labelOf } from './message-words.js';
 
@@ -33,12 +32,9 @@ interface Flight {
 }
 
 /** The elements of one flight that move. */
-interface Drawn {
+interface Drawn extends MessageParts {
   readonly flight: Flight;
   readonly element: SVGGElement;
-  readonly trail: SVGPathElement;
-  readonly glyph: SVGGElement;
-  readonly arrow: SVGPathElement;
   /** Where its label stands; null where there is no room, undefined as long as nobody wants it. */
   label: Box | null | undefined;
   gone: boolean;
@@ -137,8 +133,7 @@ function enter(
   const { http, meaning } = labelOf(exchange, words);
   const group = select(root)
     .append('g')
-    .attr('class', `message ${exchange.phase} ${termClass(termOf(exchange))}`)
-    .classed('heartbeat', isHeartbeat(exchange))
+    .attr('class', messageClass(exchange))
     .attr('tabindex', 0)
     .attr('role', 'button')
     .attr('aria-label', `${flight.from} → ${flight.to}: ${http}, ${meaning}`)
@@ -150,30 +145,7 @@ function enter(
     });
   const element = elementOf(group);
   group.on('pointerenter focus', () => onAsk(element));
-  const trail = group.append('path').attr('class', 'trail');
-  const glyph = group.append('g').attr('class', 'glyph');
-  glyph.append('circle').attr('class', 'halo').attr('r', 27);
-  const arrow = glyph.append('path').attr('class', 'arrow');
-  const reach = drawGlyph(glyph, exchange);
-  const [gap, half] = isHeartbeat(exchange) ? [3, 4] : [5, 6];
-  arrow.attr('d', arrowhead(reach + gap, half));
-  return {
-    flight,
-    element,
-    trail: elementOf(trail),
-    glyph: elementOf(glyph),
-    arrow: elementOf(arrow),
-    label: undefined,
-    gone: false,
-  };
-}
-
-function arrowhead(at: number, half: number): string {
-  return `M${at},${-half}L${at + 2 * half - 1},0L${at},${half}Z`;
-}
-
-function elementOf<E extends BaseType>(selection: Selection<E, unknown, null, undefined>): E {
-  return selection.node() as E;
+  return { flight, element, ...drawMessage(group, exchange), label: undefined, gone: false };
 }
 
 function drawLabel(

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Messages } from '../../i18n/en.js';
-import { roleOf } from '../../raft/node.js';
+import { roleOf, type Role } from '../../raft/node.js';
 import type { Server } from '../../server/server.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { termClass } from '../terms.js';
@@ -22,11 +22,8 @@ const SMALL_DISC = 26;
 
 /** A node: disc and caption. Its countdown, around the disc and in the caption, is drawn by the frame loop. */
 export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: Props) {
-  const { node, status } = server;
-  const role = status === 'down' ? 'down' : roleOf(node);
-  const { disc, ring } = geometry;
-  const size = disc / 46;
-  const small = disc < SMALL_DISC;
+  const { node } = server;
+  const role = roleNow(server);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -45,6 +42,31 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
       onKeyDown={onKeyDown}
     >
       <CaptionTarget spot={spot} geometry={geometry} />
+      <NodeShape
+        server={server}
+        spot={spot}
+        geometry={geometry}
+        selected={selected}
+        words={words}
+      />
+    </g>
+  );
+}
+
+/** The role of a node as it is shown: one whose process is not running is down. */
+function roleNow({ node, status }: Server): Role | 'down' {
+  return status === 'down' ? 'down' : roleOf(node);
+}
+
+/** What a node looks like, around the origin: its role is the shape, its term the colour. */
+export function NodeShape({ server, spot, geometry, selected, words }: Omit<Props, 'onSelect'>) {
+  const { node } = server;
+  const role = roleNow(server);
+  const { disc, ring } = geometry;
+  const size = disc / 46;
+  const small = disc < SMALL_DISC;
+  return (
+    <>
       {selected && <circle className="halo" r={ring + 13 * size} />}
       <circle className="focus" r={ring + 9 * size} />
       <circle className="disc" r={disc} />
@@ -71,7 +93,7 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
         {small ? `t${node.currentTerm}` : words.term(node.currentTerm)}
       </text>
       <Caption server={server} spot={spot} geometry={geometry} words={words} />
-    </g>
+    </>
   );
 }
 
@@ -85,7 +107,7 @@ type CaptionProps = Pick<Props, 'server' | 'spot' | 'geometry' | 'words'>;
 
 function Caption({ server, spot, geometry, words }: CaptionProps) {
   const { x, y, anchor, timer, lines } = captionPlace(spot, geometry);
-  const role = server.status === 'down' ? 'down' : roleOf(server.node);
+  const role = roleNow(server);
   const down = lines === 'one' ? words.roles.down : words.stage.noTimers;
   return (
     <g className="caption" transform={`translate(${x},${y})`} textAnchor={anchor}>
@@ -111,7 +133,7 @@ function RoleName({
   name,
   anchor,
 }: {
-  readonly role: 'leader' | 'candidate' | 'follower' | 'down';
+  readonly role: Role | 'down';
   readonly name: string;
   readonly anchor: Anchor;
 }) {

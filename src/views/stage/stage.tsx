@@ -57,7 +57,6 @@ export function Stage({ phone }: { readonly phone: boolean }) {
             role="group"
             aria-label={words.stage.label}
           >
-            <HatchPattern />
             <Links world={world} geometry={geometry} />
             {world.servers.map((server) => {
               const spot = spotOf(geometry, server.id);
@@ -97,22 +96,6 @@ export function Stage({ phone }: { readonly phone: boolean }) {
       {!phone && <ClientOutcome />}
       <StageInWords />
     </section>
-  );
-}
-
-function HatchPattern() {
-  return (
-    <defs>
-      <pattern
-        id="hatch"
-        width="7"
-        height="7"
-        patternTransform="rotate(45)"
-        patternUnits="userSpaceOnUse"
-      >
-        <path className="hatch-line" d="M0,0V7" />
-      </pattern>
-    </defs>
   );
 }
 

@@ -175,7 +175,8 @@ function clipped(
   context.restore();
 }
 
-interface Pen {
+/** A canvas to draw on. */
+export interface Pen {
   readonly context: CanvasRenderingContext2D;
   readonly colour: (name: string) => string;
   readonly face: string;
@@ -283,7 +284,7 @@ function drawCourses({ context, colour, face }: Pen, picture: Picture, marks: nu
 }
 
 /** Colour is the term, weight is the role: follower thin, candidate hatched, leader full, down dotted. */
-function drawLane(
+export function drawLane(
   { context, colour }: Pen,
   lane: readonly Span<Stretch>[],
   middle: number,
@@ -338,7 +339,8 @@ const SIGNS: Readonly<Record<Mark['kind'], string>> = {
   cut: 'M-6,0H-2M2,0H6M-2,-4.5L2,4.5',
 };
 
-function drawMark({ context, colour }: Pen, kind: Mark['kind'], x: number, y: number): void {
+/** A sign around a point, in px. */
+export function drawMark({ context, colour }: Pen, kind: Mark['kind'], x: number, y: number): void {
   context.save();
   context.translate(x, y);
   context.lineWidth = 2;
