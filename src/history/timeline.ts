@@ -1,6 +1,6 @@
-import { roleOf, type NodeId, type Role } from '../raft/node.js';
+import type { NodeId } from '../raft/node.js';
 import { Sequence } from '../raft/sequence.js';
-import type { Server } from '../server/server.js';
+import { standingOf, type Server, type Standing } from '../server/server.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
 
@@ -8,7 +8,7 @@ import type { World } from '../simulation/world.js';
 export interface Stretch {
   readonly from: number;
   readonly term: number;
-  readonly role: Role | 'down';
+  readonly role: Standing;
 }
 
 /** A stretch in which the cluster's highest term and that term's leader stayed the same. */
@@ -61,7 +61,7 @@ function drawLanes(lanes: Timeline['lanes'], world: World): Timeline['lanes'] {
   for (let i = 0; i < lanes.length; i++) {
     const lane = lanes[i] as Sequence<Stretch>;
     const server = world.servers[i] as Server;
-    const role = server.status === 'down' ? 'down' : roleOf(server.node);
+    const role = standingOf(server);
     const term = server.node.currentTerm;
     const last = lane.last();
     if (last?.term === term && last.role === role) continue;

@@ -14,7 +14,13 @@ export const en = {
       'Unsafe: a restart begins from nothing, so a node can vote twice in a term.',
     unsafe: 'unsafe',
   },
-  roles: { leader: 'Leader', candidate: 'Candidate', follower: 'Follower', down: 'Down' },
+  roles: {
+    leader: 'Leader',
+    candidate: 'Candidate',
+    follower: 'Follower',
+    down: 'Down',
+    unreachable: 'Unreachable',
+  },
   term: (n: number) => `term ${n}`,
   noTerm: 'no term yet',
 
@@ -88,14 +94,16 @@ export const en = {
     noTimers: 'no timers run',
     kept: 'log kept on disk',
     notKept: 'nothing kept: memory only',
+    lastSeen: 'as last seen',
+    neverSeen: 'never reached',
     nobody: 'none',
     ballots: (votes: number, of: number) => `${votes} of ${of} votes`,
     needs: (needed: number) => `needs ${needed}`,
     kill: 'Kill',
     restart: 'Restart',
     timeOut: 'Time out now',
-    nodeLabel: (id: string, role: string, term: number, timer: string) =>
-      `${id}, ${role}, term ${term}${timer === '' ? '' : `, ${timer}`}`,
+    nodeLabel: (id: string, role: string, term: number | null, timer: string) =>
+      `${id}, ${role}${term === null ? '' : `, term ${term}`}${timer === '' ? '' : `, ${timer}`}`,
     electionLeft: (ms: number) => `${ms} ms election timer`,
     heartbeatLeft: (ms: number) => `${ms} ms heartbeat timer`,
     key: {
@@ -273,7 +281,7 @@ export const en = {
       `${id}, ${role}: ${entries === 0 ? 'no entries' : `${entries} entries`}, committed up to ${commit}`,
     cell: (index: number, command: string, term: number, state: string) =>
       `index ${index}: ${command}, term ${term}, ${state}`,
-    states: { committed: 'committed', stored: 'stored', kept: 'on disk' },
+    states: { committed: 'committed', stored: 'stored', kept: 'on disk', seen: 'as last seen' },
   },
 
   inspector: {

@@ -14,7 +14,13 @@ export const zh: Messages = {
     'memory-only-note': '不安全：重启后一切从零开始，节点可能在同一任期投两次票。',
     unsafe: '不安全',
   },
-  roles: { leader: '领导者', candidate: '候选人', follower: '跟随者', down: '已宕机' },
+  roles: {
+    leader: '领导者',
+    candidate: '候选人',
+    follower: '跟随者',
+    down: '已宕机',
+    unreachable: '无法连接',
+  },
   term: (n) => `任期 ${n}`,
   noTerm: '尚无任期',
 
@@ -87,6 +93,8 @@ export const zh: Messages = {
     noTimers: '计时器停止',
     kept: '日志仍在磁盘上',
     notKept: '仅内存：什么都没留下',
+    lastSeen: '最后一次看到的状态',
+    neverSeen: '从未连上',
     nobody: '无',
     ballots: (votes, of) => `${of} 票中已得 ${votes} 票`,
     needs: (needed) => `当选需 ${needed} 票`,
@@ -94,7 +102,7 @@ export const zh: Messages = {
     restart: '重启',
     timeOut: '立即超时',
     nodeLabel: (id, role, term, timer) =>
-      `${id}，${role}，任期 ${term}${timer === '' ? '' : `，${timer}`}`,
+      `${id}，${role}${term === null ? '' : `，任期 ${term}`}${timer === '' ? '' : `，${timer}`}`,
     electionLeft: (ms) => `选举计时器剩余 ${ms} 毫秒`,
     heartbeatLeft: (ms) => `心跳计时器剩余 ${ms} 毫秒`,
     key: {
@@ -263,7 +271,7 @@ export const zh: Messages = {
     row: (id, role, entries, commit) =>
       `${id}，${role}：${entries === 0 ? '没有条目' : `${entries} 条`}，提交到 ${commit}`,
     cell: (index, command, term, state) => `索引 ${index}：${command}，任期 ${term}，${state}`,
-    states: { committed: '已提交', stored: '已存储', kept: '在磁盘上' },
+    states: { committed: '已提交', stored: '已存储', kept: '在磁盘上', seen: '最后一次看到' },
   },
 
   inspector: {

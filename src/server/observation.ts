@@ -39,8 +39,8 @@ export type Observed =
   | {
       readonly kind: 'command';
       readonly exchange: string;
-      /** A node that passes the command on, or a client. */
-      readonly from: NodeId | 'client';
+      /** The node that passes the command on, or `client`. */
+      readonly from: NodeId;
       readonly command: string;
     }
   | {

@@ -1,7 +1,7 @@
 import { applyCommand, emptyMachine, type Machine } from '../kv/machine.js';
 import type { RaftFact } from '../raft/facts.js';
 import type { At, Input, RaftReply, Send } from '../raft/messages.js';
-import { draftOf, emptyNode, type NodeId, type RaftNode } from '../raft/node.js';
+import { draftOf, emptyNode, roleOf, type NodeId, type RaftNode, type Role } from '../raft/node.js';
 import type { Rules } from '../raft/rules.js';
 import { step } from '../raft/step.js';
 
@@ -15,12 +15,25 @@ export interface Waiting {
 /** One process: a Raft node, the state machine that it feeds, and the clients whose answer is still open. */
 export interface Server {
   readonly id: NodeId;
-  readonly status: 'up' | 'down';
+  /** A real process that nobody reaches may be up or down; then its node is as it was last seen. */
+  readonly status: 'up' | 'down' | 'unreachable';
   readonly node: RaftNode;
   readonly machine: Machine;
   readonly waiting: readonly Waiting[];
   /** The message of the error that brought the process down, null unless one did. */
   readonly panic: string | null;
+}
+
+/** What a process is in its cluster: its role, or why it has none. */
+export type Standing = Role | Exclude<Server['status'], 'up'>;
+
+export function standingOf({ status, node }: Server): Standing {
+  return status === 'up' ? roleOf(node) : status;
+}
+
+/** Whether nothing is known of a process: it has never been reached. */
+export function isUnknown({ status, node }: Server): boolean {
+  return status === 'unreachable' && node.currentTerm === 0;
 }
 
 /** Body of an answer to `POST /request`: 200 with what was applied, or 503 with the reason why not. */

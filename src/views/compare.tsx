@@ -1,7 +1,6 @@
 import type { Moment } from '../history/moment.js';
 import { shortCommand } from '../i18n/facts.js';
-import { roleOf } from '../raft/node.js';
-import type { Server } from '../server/server.js';
+import { standingOf, type Server } from '../server/server.js';
 import { leaderOf, serverOf } from '../simulation/world.js';
 import type { Messages } from '../i18n/en.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
@@ -83,11 +82,8 @@ function rowsOf(here: Moment, there: Moment, words: Messages): readonly Row[] {
   return [
     row(words.roles.leader, ({ world }) => leaderOf(world)?.id ?? words.compare.nobody),
     ...here.world.servers.flatMap(({ id }) => [
-      ofNode(id, words.compare.role, ({ status, node }) =>
-        words.compare.roleIn(
-          words.roles[status === 'down' ? 'down' : roleOf(node)],
-          node.currentTerm,
-        ),
+      ofNode(id, words.compare.role, (server) =>
+        words.compare.roleIn(words.roles[standingOf(server)], server.node.currentTerm),
       ),
       ofNode(id, 'votedFor', ({ node }) => node.votedFor ?? words.stage.nobody),
       ofNode(id, 'log[]', ({ node }) => logOf(node, words)),

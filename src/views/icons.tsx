@@ -1,10 +1,10 @@
-import type { Role } from '../raft/node.js';
+import type { Standing } from '../server/server.js';
 
 /** The crown of a leader, 18 × 14 around the origin. */
 export const CROWN = 'M-9,6.5V-5L-4.5,0.5L0,-7L4.5,0.5L9,-5V6.5Z';
 
-/** A role as a shape: crown, dashed circle, circle; a cross where the node is down. 18 × 18 px. */
-export function RoleMark({ role }: { readonly role: Role | 'down' }) {
+/** A role as a shape: crown, dashed circle, circle; a cross where the node is down, a question mark where nobody knows. 18 × 18 px. */
+export function RoleMark({ role }: { readonly role: Standing }) {
   switch (role) {
     case 'leader':
       return <path d={CROWN} fill="currentColor" />;
@@ -24,10 +24,19 @@ export function RoleMark({ role }: { readonly role: Role | 'down' }) {
       return (
         <path d="M-5.5,-5.5L5.5,5.5M5.5,-5.5L-5.5,5.5" stroke="currentColor" strokeWidth="2.2" />
       );
+    case 'unreachable':
+      return (
+        <path
+          d="M-4.2,-3.2C-4.2,-9 4.6,-8.6 4.2,-3.4C3.9,-0.4 0,-0.8 0,3M0,5.6V7.8"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.2"
+        />
+      );
   }
 }
 
-export function RoleIcon({ role }: { readonly role: Role | 'down' }) {
+export function RoleIcon({ role }: { readonly role: Standing }) {
   return (
     <svg className="role-icon" viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true">
       <RoleMark role={role} />

@@ -1,6 +1,15 @@
+import type { Messages } from '../i18n/en.js';
+import { isUnknown, standingOf, type Server } from '../server/server.js';
+
 /** The class that gives an element the colours of a term: six in turn, and a grey before any term. */
 export function termClass(term: number): string {
   return `t${term === 0 ? 0 : ((term - 1) % 6) + 1}`;
+}
+
+/** A node in words: its name, role and term, and what else is to be said of it. */
+export function nodeLabel(server: Server, words: Messages, more = ''): string {
+  const term = isUnknown(server) ? null : server.node.currentTerm;
+  return words.stage.nodeLabel(server.id, words.roles[standingOf(server)], term, more);
 }
 
 /** A time in ms as it is read: `1,486`. */

@@ -3,8 +3,10 @@ import type { RaftNode } from '../../src/raft/node.js';
 import { figure2, memoryOnly } from '../../src/raft/rules.js';
 import {
   crash,
+  isUnknown,
   newServer,
   serve,
+  standingOf,
   start,
   type Server,
   type ServerInput,
@@ -144,6 +146,23 @@ describe('the state machine of a server (All servers 1, §5.3)', () => {
     const before = serverWith(nodeWith());
     const { server } = take(before, appendEntries({ entries: entriesFrom(1, 1) }));
     expect(server.machine).toBe(before.machine);
+  });
+});
+
+describe('a process, as the others have it,', () => {
+  const leader = serverWith(leaderWith({ currentTerm: 3 }));
+
+  it('has its role while it runs, and none where it is down or nobody reaches it', () => {
+    expect(standingOf(leader)).toBe('leader');
+    expect(standingOf({ ...leader, status: 'unreachable' })).toBe('unreachable');
+    expect(standingOf(crash(leader, figure2))).toBe('down');
+  });
+
+  it('is unknown only where it has never been reached', () => {
+    const never = newServer('S1', ['S2']);
+    expect(isUnknown({ ...never, status: 'unreachable' })).toBe(true);
+    expect(isUnknown({ ...leader, status: 'unreachable' })).toBe(false);
+    expect(isUnknown(never)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { shortCommand } from '../../i18n/facts.js';
-import { roleOf, type NodeId } from '../../raft/node.js';
-import type { Server } from '../../server/server.js';
+import type { NodeId } from '../../raft/node.js';
+import { standingOf, type Server } from '../../server/server.js';
 import { serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { whenChanged } from '../frames.js';
@@ -17,7 +17,8 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
   const memoryOnly = useSlice((state) => state.moment.world.preset === 'memory-only');
   if (server === undefined) return <p className="empty">{words.inspector.empty}</p>;
   const { node, status } = server;
-  const role = status === 'down' ? 'down' : roleOf(node);
+  const role = standingOf(server);
+  const gone = status !== 'up';
   const last = node.log.last();
   return (
     <>
@@ -44,7 +45,7 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
           {words.inspector.entries(node.log.length)}
           {last !== undefined && (
             <span
-              className={`chip ${termClass(last.term)} ${status === 'down' ? 'kept' : node.commitIndex >= node.log.length ? 'committed' : 'stored'}`}
+              className={`chip ${termClass(last.term)} ${gone ? 'kept' : node.commitIndex >= node.log.length ? 'committed' : 'stored'}`}
             >
               {shortCommand(last.command)} t{last.term}
             </span>
@@ -52,8 +53,8 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
         </Field>
       </Group>
       <Group title={words.inspector.volatile} note={words.inspector.volatileNote}>
-        <Field name="commitIndex">{status === 'down' ? '—' : node.commitIndex}</Field>
-        <Field name="lastApplied">{status === 'down' ? '—' : node.lastApplied}</Field>
+        <Field name="commitIndex">{gone ? '—' : node.commitIndex}</Field>
+        <Field name="lastApplied">{gone ? '—' : node.lastApplied}</Field>
       </Group>
       <Group
         title={words.inspector.leaders}
@@ -137,10 +138,10 @@ function Timers({ server }: { readonly server: Server }) {
   const beads = useRef<HTMLSpanElement>(null);
   const ms = useRef<HTMLElement>(null);
   const { id, node, status } = server;
-  const down = status === 'down';
+  const gone = status !== 'up';
   const leads = node.leadership !== null;
   // Another timer has other elements, in which nothing is written yet.
-  const running = down ? null : leads ? 'heartbeat' : 'election';
+  const running = gone ? null : leads ? 'heartbeat' : 'election';
   useEffect(() => {
     if (running === null) return undefined;
     const writeShare = whenChanged((percent: number) => {
@@ -164,7 +165,8 @@ function Timers({ server }: { readonly server: Server }) {
       writeMs(Math.ceil(timeLeft(timer, time)));
     });
   }, [frames, id, running]);
-  const { election, heartbeat, of, offDown, offLeader, offNotLeader } = words.inspector;
+  const { election, heartbeat, of, offLeader, offNotLeader } = words.inspector;
+  const off = status === 'down' ? words.inspector.offDown : '—';
   const remaining = (duration: number) => (
     <span className="left-of">
       <b ref={ms} /> {of(duration)}
@@ -174,9 +176,9 @@ function Timers({ server }: { readonly server: Server }) {
     <Group title={words.inspector.timers}>
       <p className="timer-line">
         <span>{election}</span>
-        <span className="timer-bar">{!down && !leads && <i ref={bar} />}</span>
+        <span className="timer-bar">{!gone && !leads && <i ref={bar} />}</span>
         <span className="value">
-          {down ? offDown : leads ? offLeader : remaining(node.electionTimer?.duration ?? 0)}
+          {gone ? off : leads ? offLeader : remaining(node.electionTimer?.duration ?? 0)}
         </span>
       </p>
       <p className="timer-line">
@@ -187,8 +189,8 @@ function Timers({ server }: { readonly server: Server }) {
           ))}
         </span>
         <span className="value">
-          {down
-            ? offDown
+          {gone
+            ? off
             : leads
               ? remaining(node.leadership?.heartbeatTimer.duration ?? 0)
               : offNotLeader}

@@ -1,6 +1,7 @@
+import type { Messages } from '../../i18n/en.js';
 import { shortCommand } from '../../i18n/facts.js';
-import { roleOf, type Entry } from '../../raft/node.js';
-import type { Server } from '../../server/server.js';
+import type { Entry } from '../../raft/node.js';
+import { standingOf, type Server } from '../../server/server.js';
 import { useMessages } from '../app-context.js';
 import { RoleIcon } from '../icons.js';
 import { termClass } from '../terms.js';
@@ -24,8 +25,8 @@ interface RowProps {
 export function Row({ server, leader, first, last, cell }: RowProps) {
   const words = useMessages();
   const { id, node, status } = server;
-  const down = status === 'down';
-  const role = down ? 'down' : roleOf(node);
+  const gone = status !== 'up';
+  const role = standingOf(server);
   const { log, commitIndex, lastApplied } = node;
   return (
     <li
@@ -48,12 +49,20 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
               <Cell
                 entry={log.at(index)}
                 index={index}
-                state={down ? 'kept' : index <= commitIndex ? 'committed' : 'stored'}
+                state={
+                  status === 'down'
+                    ? 'kept'
+                    : gone
+                      ? 'seen'
+                      : index <= commitIndex
+                        ? 'committed'
+                        : 'stored'
+                }
               />
             )}
           </span>
         ))}
-        {down ? (
+        {gone ? (
           log.length > 0 && (
             <i className="commit-rule lost" style={{ width: log.length * cell - 4 }} />
           )
@@ -63,8 +72,8 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
         {leader?.node.leadership != null && <Pins leader={leader} follower={id} cell={cell} />}
       </div>
       <div className="log-ends">
-        {down ? (
-          <span className="lost">{words.log.lost}</span>
+        {gone ? (
+          <span className="lost">{status === 'down' ? words.log.lost : '—'}</span>
         ) : (
           <>
             <span>{commitIndex}</span>
@@ -79,7 +88,7 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
 interface CellProps {
   readonly entry: Entry;
   readonly index: number;
-  readonly state: 'committed' | 'stored' | 'kept';
+  readonly state: keyof Messages['log']['states'];
 }
 
 function Cell({ entry, index, state }: CellProps) {

@@ -44,7 +44,7 @@ export const Lanes = memo(function Lanes({ lanes, timers, layout, window, x }: P
           const middle = layout.middles[i] ?? 0;
           const [left, right] = [x(from), Math.max(x(from) + 1, x(to))];
           const className = `lane ${role} ${termClass(term)}`;
-          if (role === 'down') {
+          if (role === 'down' || role === 'unreachable') {
             return <path key={from} className={className} d={`M${left},${middle}H${right}`} />;
           }
           const place = { x: left, y: middle - thick / 2, width: right - left, height: thick };

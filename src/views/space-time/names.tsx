@@ -1,6 +1,7 @@
-import { roleOf } from '../../raft/node.js';
+import { isUnknown, standingOf } from '../../server/server.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { RoleMark } from '../icons.js';
+import { nodeLabel } from '../terms.js';
 import type { Layout } from './layout.js';
 import { onPress } from './press.js';
 
@@ -21,9 +22,11 @@ export function Names({ layout }: { readonly layout: Layout }) {
       role="group"
       aria-label={words.stage.nodes}
     >
-      {servers.map(({ id, status, node }, i) => {
-        const role = status === 'down' ? 'down' : roleOf(node);
-        const label = words.stage.nodeLabel(id, words.roles[role], node.currentTerm, '');
+      {servers.map((server, i) => {
+        const { id, node } = server;
+        const role = standingOf(server);
+        const label = nodeLabel(server, words);
+        const unknown = isUnknown(server);
         const iconAt = low ? 32 : narrow ? 35 : 42;
         return (
           <g
@@ -52,12 +55,12 @@ export function Names({ layout }: { readonly layout: Layout }) {
             >
               <RoleMark role={role} />
             </g>
-            {!low && (
+            {!low && !unknown && (
               <text className="term" y="17">
                 {words.term(node.currentTerm)}
               </text>
             )}
-            {low && !narrow && (
+            {low && !narrow && !unknown && (
               <text className="term" x="44" y="4.5">
                 t{node.currentTerm}
               </text>

@@ -1,6 +1,6 @@
-import { roleOf } from '../../raft/node.js';
 import { isFlying } from '../../simulation/exchange.js';
 import { useMessages, useSlice } from '../app-context.js';
+import { nodeLabel } from '../terms.js';
 import { inWords } from './message-words.js';
 import { shownTimer, timeLeft } from './timers.js';
 
@@ -13,17 +13,13 @@ export function StageInWords() {
     <div className="in-words">
       <h2>{words.stage.nodes}</h2>
       <ul>
-        {world.servers.map(({ id, status, node }) => {
+        {world.servers.map((server) => {
+          const { id, node } = server;
           const timer = shownTimer(node);
           const left = timer === null ? 0 : Math.ceil(timeLeft(timer, world.time));
-          const role = words.roles[status === 'down' ? 'down' : roleOf(node)];
           const word =
             node.leadership === null ? words.stage.electionLeft : words.stage.heartbeatLeft;
-          return (
-            <li key={id}>
-              {words.stage.nodeLabel(id, role, node.currentTerm, timer === null ? '' : word(left))}
-            </li>
-          );
+          return <li key={id}>{nodeLabel(server, words, timer === null ? '' : word(left))}</li>;
         })}
       </ul>
       <h2>{words.stage.messages}</h2>

@@ -29,7 +29,7 @@ function Link({ world, geometry, a, b }: LinkProps) {
   const active = ends.some(({ node }) => node.leadership !== null || node.candidacy !== null);
   if (world.servers.length >= 6 && !active && !cut) return null;
   const lane = axisBetween(geometry, a, b);
-  const down = ends.some(({ status }) => status === 'down');
+  const down = ends.some(({ status }) => status !== 'up');
   const middle = pointOn(lane, 0.5);
   return (
     <>

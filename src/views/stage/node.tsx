@@ -1,9 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import type { Messages } from '../../i18n/en.js';
-import { roleOf, type Role } from '../../raft/node.js';
-import type { Server } from '../../server/server.js';
+import { isUnknown, standingOf, type Server, type Standing } from '../../server/server.js';
 import { CROWN, RoleMark } from '../icons.js';
-import { termClass } from '../terms.js';
+import { nodeLabel, termClass } from '../terms.js';
 import { captionBox, captionPlace, type Anchor } from './caption.js';
 import type { Geometry, Spot } from './geometry.js';
 import { textWidth } from './labels.js';
@@ -23,7 +22,7 @@ const SMALL_DISC = 26;
 /** A node: disc and caption. Its countdown, around the disc and in the caption, is drawn by the frame loop. */
 export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: Props) {
   const { node } = server;
-  const role = roleNow(server);
+  const role = standingOf(server);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -36,7 +35,7 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
       role="button"
       tabIndex={0}
       aria-pressed={selected}
-      aria-label={words.stage.nodeLabel(server.id, words.roles[role], node.currentTerm, '')}
+      aria-label={nodeLabel(server, words)}
       data-node={server.id}
       onClick={onSelect}
       onKeyDown={onKeyDown}
@@ -53,15 +52,10 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
   );
 }
 
-/** The role of a node as it is shown: one whose process is not running is down. */
-function roleNow({ node, status }: Server): Role | 'down' {
-  return status === 'down' ? 'down' : roleOf(node);
-}
-
 /** What a node looks like, around the origin: its role is the shape, its term the colour. */
 export function NodeShape({ server, spot, geometry, selected, words }: Omit<Props, 'onSelect'>) {
   const { node } = server;
-  const role = roleNow(server);
+  const role = standingOf(server);
   const { disc, ring } = geometry;
   const size = disc / 46;
   const small = disc < SMALL_DISC;
@@ -70,7 +64,7 @@ export function NodeShape({ server, spot, geometry, selected, words }: Omit<Prop
       {selected && <circle className="halo" r={ring + 13 * size} />}
       <circle className="focus" r={ring + 9 * size} />
       <circle className="disc" r={disc} />
-      {role === 'down' && <circle className="hatch" r={disc} />}
+      {server.status !== 'up' && <circle className="hatch" r={disc} />}
       {role === 'leader' && (
         <path
           className="crown"
@@ -90,7 +84,7 @@ export function NodeShape({ server, spot, geometry, selected, words }: Omit<Prop
         y={small ? (role === 'leader' ? 16 : 14) : (role === 'leader' ? 27 : 24) * size}
         fontSize={Math.max(12.5, Math.min(15, 15 * size))}
       >
-        {small ? `t${node.currentTerm}` : words.term(node.currentTerm)}
+        {isUnknown(server) ? '?' : small ? `t${node.currentTerm}` : words.term(node.currentTerm)}
       </text>
       <Caption server={server} spot={spot} geometry={geometry} words={words} />
     </>
@@ -107,8 +101,7 @@ type CaptionProps = Pick<Props, 'server' | 'spot' | 'geometry' | 'words'>;
 
 function Caption({ server, spot, geometry, words }: CaptionProps) {
   const { x, y, anchor, timer, lines } = captionPlace(spot, geometry);
-  const role = roleNow(server);
-  const down = lines === 'one' ? words.roles.down : words.stage.noTimers;
+  const role = standingOf(server);
   return (
     <g className="caption" transform={`translate(${x},${y})`} textAnchor={anchor}>
       {lines === 'one' ? (
@@ -118,14 +111,20 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
       ) : (
         <RoleName role={role} name={words.roles[role]} anchor={anchor} />
       )}
-      {role === 'down' && (
+      {server.status !== 'up' && (
         <text x={timer.x} y={timer.y - 1} className="note">
-          {down}
+          {lines === 'one' ? words.roles[role] : absence(server, words)}
         </text>
       )}
-      {lines === 'all' && <Details server={server} words={words} />}
+      {lines === 'all' && !isUnknown(server) && <Details server={server} words={words} />}
     </g>
   );
+}
+
+/** What stands for the timers of a node that does not run, or of which that is not known. */
+function absence(server: Server, { stage }: Messages): string {
+  if (server.status === 'down') return stage.noTimers;
+  return isUnknown(server) ? stage.neverSeen : stage.lastSeen;
 }
 
 function RoleName({
@@ -133,7 +132,7 @@ function RoleName({
   name,
   anchor,
 }: {
-  readonly role: Role | 'down';
+  readonly role: Standing;
   readonly name: string;
   readonly anchor: Anchor;
 }) {

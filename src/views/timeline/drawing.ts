@@ -136,6 +136,7 @@ const STRENGTH: Readonly<Record<Stretch['role'], number>> = {
   leader: 3,
   candidate: 2,
   down: 1,
+  unreachable: 1,
   follower: 0,
 };
 
@@ -294,7 +295,7 @@ export function drawLane(
     const { term, role } = item;
     const width = Math.max(until - x, 0.5);
     const name = termName(term);
-    if (role === 'down') {
+    if (role === 'down' || role === 'unreachable') {
       context.fillStyle = colour('--ctl');
       for (let dot = x; dot < until; dot += 5) context.fillRect(dot, middle - 0.75, 2, 1.5);
       continue;
