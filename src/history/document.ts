@@ -68,10 +68,11 @@ function canonical({
   nodes = 3,
   preset = 'figure-2',
   settings,
+  disks = [],
   agenda = [],
 }: Origin): Origin {
   const changed = unlike(defaultSettings, { ...defaultSettings, ...settings });
-  const rest: Omit<Origin, 'seed'> = { nodes, preset, settings: changed, agenda };
+  const rest: Omit<Origin, 'seed'> = { nodes, preset, settings: changed, disks, agenda };
   return { seed, ...unlike({ ...usual.cluster, agenda: [] }, rest) };
 }
 

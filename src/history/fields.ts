@@ -1,5 +1,7 @@
-import type { NodeId } from '../raft/node.js';
-import { LEADER, type Command, type Timed } from '../simulation/command.js';
+import { mistakes, type MistakeName } from '../mistakes/mistakes.js';
+import type { Entry, NodeId } from '../raft/node.js';
+import type { Disk } from '../server/server.js';
+import { LEADER, type Command, type Link, type Timed } from '../simulation/command.js';
 import {
   defaultSettings,
   limits,
@@ -10,6 +12,7 @@ import {
 } from '../simulation/settings.js';
 import {
   anyNumber,
+  flag,
   list,
   number,
   object,
@@ -47,6 +50,8 @@ export const bounds = {
   /** Actions of all branches together; commands on the agenda. */
   actions: 10_000,
   branches: 200,
+  /** Entries on the disk with which a node begins. */
+  entries: 1000,
   /** Characters of a name or a client's command. */
   characters: 200,
   /** The number of a message. */
@@ -58,7 +63,12 @@ export const bounds = {
 
 /** What stands for what has been left out. */
 export const usual = {
-  cluster: { nodes: 3, preset: 'figure-2' as PresetName, settings: {} as Partial<Settings> },
+  cluster: {
+    nodes: 3,
+    preset: 'figure-2' as PresetName,
+    settings: {} as Partial<Settings>,
+    disks: [] as readonly Disk[],
+  },
   branch: { name: null, parent: null, fork: 0, events: 0, actions: [] } as BranchData,
   view: { branch: 0, events: 0, time: 0, speed: 1 / 50, selected: null } as View,
 };
@@ -81,6 +91,16 @@ const settings: Reader<Partial<Settings>> = (value, path) => {
   return refuse({ kind: 'setting', path: under(path, setting), setting, least, most });
 };
 
+/** What a node finds on its disk when the run begins. */
+const disk = object<Disk>({
+  currentTerm: usually(0, whole(0, bounds.events)),
+  votedFor: usually(null, orNull(text(2, 'node'))),
+  log: usually(
+    [],
+    list(bounds.entries, object<Entry>({ term: whole(1, bounds.events), command: line })),
+  ),
+});
+
 /** Where a run begins. */
 export const origin = object({
   seed: whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
@@ -90,6 +110,7 @@ export const origin = object({
       nodes: usually(usual.cluster.nodes, whole(...limits.nodes)),
       preset: usually(usual.cluster.preset, oneOf(Object.keys(presets) as PresetName[], 'preset')),
       settings: usually({}, settings),
+      disks: usually([], list(limits.nodes[1], disk)),
     }),
   ),
 });
@@ -104,19 +125,44 @@ export function course(nodes: number) {
   const ids = Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
   const node = oneOf(ids, 'node');
   const whom = oneOf([...ids, LEADER], 'node-or-leader');
-  const link = object({ from: node, to: node });
+  const ends = object({ from: node, to: node });
+  const link: Reader<Link> = (value, path) => {
+    const { both } = object({ both: usually(false, flag) })(value, path);
+    return { ...ends(value, path), ...(both && { both }) };
+  };
+  const none = object({});
   const exchange = whole(0, bounds.exchange);
   const commands: CommandReaders = {
     request: object({ to: usually(LEADER, whom), command: line }),
+    stream: object({
+      to: usually(LEADER, whom),
+      every: usually(null, orNull(whole(...limits.every))),
+    }),
     kill: object({ node }),
     restart: object({ node }),
+    wipe: object({ node }),
+    freeze: object({ node }),
+    thaw: object({ node }),
     'time-out': object({ node }),
-    configure: object({ settings }),
+    beat: object({ node }),
+    clock: object({ node, rate: number(...limits.rate) }),
+    meet: none,
+    spread: none,
     cut: link,
     heal: link,
+    partition: object({ groups: list(nodes, list(nodes, node)) }),
+    'heal-all': none,
+    link: linkQuality(ends),
     drop: object({ exchange }),
     delay: object({ exchange, by: time }),
     duplicate: object({ exchange }),
+    deliver: object({ exchange }),
+    configure: object({ settings }),
+    weather: object({ strength: number(...limits.strength) }),
+    mistake: object({
+      mistake: usually(null, orNull(oneOf(Object.keys(mistakes) as MistakeName[], 'mistake'))),
+      node: usually(null, orNull(node)),
+    }),
   };
   const deed = object({ do: oneOf(Object.keys(commands) as Command['do'][], 'deed') });
   const timed: Reader<Timed> = (value, path) => {
@@ -146,6 +192,21 @@ export function course(nodes: number) {
     branches: usually([usual.branch], list(bounds.branches, branch)),
     view: usually(usual.view, view),
   });
+}
+
+/** A link with a latency and a loss of its own, within the limits of the network's. */
+function linkQuality(
+  ends: Reader<{ from: NodeId; to: NodeId }>,
+): Reader<Omit<Extract<Command, { do: 'link' }>, 'do'>> {
+  const own = object({
+    latency: usually(null, orNull(pair)),
+    loss: usually(null, orNull(anyNumber)),
+  });
+  return (value, path) => {
+    const { latency, loss } = own(value, path);
+    settings({ ...(latency !== null && { latency }), ...(loss !== null && { loss }) }, path);
+    return { ...ends(value, path), latency, loss };
+  };
 }
 
 const eventCount: Reader<number> = (value, path) =>

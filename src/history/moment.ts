@@ -1,5 +1,5 @@
 import { Sequence } from '../raft/sequence.js';
-import { nothingSeen, observe, type Safety } from '../safety/safety.js';
+import { observe, seenIn, type Safety } from '../safety/safety.js';
 import { advance } from '../simulation/advance.js';
 import { apply } from '../simulation/apply.js';
 import type { Timed } from '../simulation/command.js';
@@ -30,7 +30,7 @@ export function begin(origin: Origin): Moment {
   const world = createWorld(origin);
   return {
     world,
-    safety: nothingSeen,
+    safety: seenIn(world),
     votes: Sequence.empty,
     timeline: beginTimeline(world),
     feed: Sequence.empty,

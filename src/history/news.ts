@@ -28,6 +28,10 @@ export function weightOf(fact: Fact): number {
     case 'became-leader':
     case 'killed':
     case 'restarted':
+    case 'wiped':
+    case 'frozen':
+    case 'thawed':
+    case 'mistake-set':
     case 'command-refused':
       return 11;
     case 'client-answered':
@@ -65,9 +69,20 @@ export function weightOf(fact: Fact): number {
     case 'message-dropped':
     case 'message-delayed':
     case 'message-duplicated':
+    case 'message-delivered':
+    case 'message-held':
+    case 'partitioned':
+    case 'network-healed':
+    case 'link-set':
+    case 'clock-set':
+    case 'timers-met':
+    case 'timers-spread':
+    case 'stream-set':
+    case 'weather-set':
       return 2;
     case 'client-asked':
     case 'timed-out-by-hand':
+    case 'beat-by-hand':
       return 1;
     case 'heartbeat-sent':
     case 'applied':

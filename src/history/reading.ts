@@ -14,6 +14,8 @@ export type Expected =
   | 'deed'
   | 'branch'
   | 'node'
+  | 'flag'
+  | 'mistake'
   | 'node-or-leader';
 
 /**
@@ -120,6 +122,9 @@ export const whole =
 
 export const anyNumber: Reader<number> = (value, path) =>
   typeof value === 'number' ? value : wrong(path, 'number');
+
+export const flag: Reader<boolean> = (value, path) =>
+  typeof value === 'boolean' ? value : wrong(path, 'flag');
 
 export const pair: Reader<readonly [number, number]> = (value, path) => {
   if (!Array.isArray(value) || value.length !== 2) return wrong(path, 'pair');

@@ -84,7 +84,10 @@ function drawReign(reigns: Sequence<Reign>, fact: Fact, at: number): Sequence<Re
 
 /** Whether the leader is lost to the cluster by this. */
 function isLoss(fact: Fact, leader: NodeId | null): boolean {
-  return (fact.kind === 'killed' || fact.kind === 'panicked') && fact.node === leader;
+  return (
+    (fact.kind === 'killed' || fact.kind === 'wiped' || fact.kind === 'panicked') &&
+    fact.node === leader
+  );
 }
 
 function markOf(fact: Fact): MarkKind | null {
@@ -96,11 +99,13 @@ function markOf(fact: Fact): MarkKind | null {
     case 'election-started':
       return 'election';
     case 'killed':
+    case 'wiped':
     case 'panicked':
       return 'crash';
     case 'restarted':
       return 'restart';
     case 'link-cut':
+    case 'partitioned':
       return 'cut';
     default:
       return null;

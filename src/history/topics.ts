@@ -24,6 +24,8 @@ export function topicOf(fact: Fact): Topic {
     case 'leader-recognised':
     case 'reply-ignored':
     case 'timed-out-by-hand':
+    case 'timers-met':
+    case 'timers-spread':
       return 'elections';
     case 'append-refused':
     case 'entries-deleted':
@@ -39,6 +41,7 @@ export function topicOf(fact: Fact): Topic {
     case 'client-asked':
     case 'client-forwarded':
     case 'client-answered':
+    case 'stream-set':
     case 'not-leader':
       return 'clients';
     default:
@@ -49,7 +52,7 @@ export function topicOf(fact: Fact): Topic {
 /** Whether a fact is about a node: what it did, or what became of a message or a link that it is at. */
 export function isAbout(fact: Fact, node: NodeId): boolean {
   const at = ['node' in fact && fact.node, 'from' in fact && fact.from, 'to' in fact && fact.to];
-  return at.includes(node);
+  return at.includes(node) || ('nodes' in fact && fact.nodes.includes(node));
 }
 
 /** A part of the feed, the newest first, and the position before which nothing has been looked at yet. */

@@ -1,11 +1,21 @@
+import type { Actor } from '../simulation/command.js';
+import type { MessageRef } from '../simulation/facts.js';
+import { enMistakes } from './en-mistakes.js';
 import type { Sentences } from './facts.js';
 import { shortCommand } from './facts.js';
 
 const range = (from: number, to: number) =>
   to === from + 1 ? `index ${to}` : `indexes ${from + 1} to ${to}`;
 const entries = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
-const message = (path: string, leg: string) =>
-  leg === 'reply' ? `the reply to ${path}` : `POST ${path}`;
+const message = ({ path, leg, from, to }: MessageRef) =>
+  leg === 'reply' ? `${to}’s reply to ${from}’s ${path}` : `${from}’s ${path} to ${to}`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const link = ({ from, to, both }: { from: string; to: string; both: boolean }) =>
+  `${from} ${both ? '↔' : '→'} ${to}`;
+const groups = (all: readonly (readonly string[])[]) =>
+  all.map((ids) => ids.join(', ')).join(' | ');
+/** Who did it is said of the person only. */
+const done = (by: Actor, you: string, other: string) => (by === 'you' ? you : other);
 
 export const enFacts: Sentences = {
   'election-started': (f) => ({
@@ -137,36 +147,137 @@ export const enFacts: Sentences = {
         : `${f.node} is not the leader, ${f.leader} is.`,
   }),
   killed: (f) => ({
-    title: `You killed ${f.node}.`,
+    title: done(f.by, `You killed ${f.node}.`, `${f.node} crashes.`),
     why: f.keepsLog
       ? 'Its term, vote and log stay on disk; commitIndex is lost.'
       : 'It kept everything in memory: term, vote and log are gone.',
   }),
-  panicked: (f) => ({ title: `${f.node} crashed: ${f.message}.` }),
+  panicked: (f) => ({
+    title: `${f.node} crashed: ${f.message}.`,
+    why: 'Its own code threw this error. The others go on without it.',
+  }),
   restarted: (f) => ({
-    title: `You restarted ${f.node}.`,
+    title: done(f.by, `You restarted ${f.node}.`, `${f.node} is restarted.`),
     why:
       f.entries === 0
         ? 'Its log is empty.'
         : `It finds ${entries(f.entries)} on its disk; commitIndex is back to 0.`,
   }),
-  'timed-out-by-hand': (f) => ({ title: `You made ${f.node}’s election timer run out.` }),
-  'settings-changed': ({ settings: s }) => ({
-    title: `You set: heartbeat ${s.heartbeatInterval} ms, timeout ${s.electionTimeout.join('–')} ms, latency ${s.latency.join('–')} ms, ${Math.round(s.loss * 100)} % lost.`,
+  wiped: (f) => ({
+    title: done(f.by, `You wiped ${f.node}.`, `${f.node} is wiped.`),
+    why: 'Its disk is gone: term, vote and log. Raft does not promise to survive that.',
   }),
-  'link-cut': (f) => ({ title: `You cut the link ${f.from} → ${f.to}.` }),
-  'link-healed': (f) => ({ title: `You healed the link ${f.from} → ${f.to}.` }),
+  frozen: (f) => ({
+    title: done(f.by, `You froze ${f.node}.`, `${f.node} stands still.`),
+    why: 'The process is paused. What is sent to it waits, and its timers will run out late.',
+  }),
+  thawed: (f) => ({
+    title: done(f.by, `You thawed ${f.node}.`, `${f.node} goes on.`),
+    why:
+      f.waiting === 0
+        ? 'No message was waiting for it.'
+        : `${f.waiting === 1 ? '1 message has' : `${f.waiting} messages have`} waited and arrive now.`,
+  }),
+  'timed-out-by-hand': (f) => ({
+    title: done(
+      f.by,
+      `You made ${f.node}’s election timer run out.`,
+      `${f.node}’s election timer is made to run out.`,
+    ),
+  }),
+  'beat-by-hand': (f) => ({
+    title: done(
+      f.by,
+      `You made ${f.node}’s heartbeat interval end.`,
+      `${f.node}’s heartbeat interval is made to end.`,
+    ),
+  }),
+  'clock-set': (f) => ({
+    title:
+      f.rate === 1
+        ? `${f.node}’s clock runs like the others’ again.`
+        : `${f.node}’s clock now runs ${f.rate} times as fast.`,
+    why: 'Timers that are set from now on follow it.',
+  }),
+  'timers-met': (f) => ({
+    title: `The election timers of ${f.nodes.join(', ')} will run out together, at ${f.at} ms.`,
+    why: 'Several candidates at once split the vote, unless a leader is heard before.',
+  }),
+  'timers-spread': (f) => ({
+    title: `The election timers of ${f.nodes.join(', ')} will run out one after the other.`,
+    why: 'The first can win before the second stands: what random timeouts are for.',
+  }),
+  'stream-set': (f) => ({
+    title:
+      f.every === null
+        ? 'The stream of requests ends.'
+        : `A client sends a request every ${f.every} ms to ${f.to === 'leader' ? 'the leader' : f.to}.`,
+  }),
+  'settings-changed': ({ by, settings: s }) => ({
+    title: `${done(by, 'You set', 'Set')}: heartbeat ${s.heartbeatInterval} ms, timeout ${s.electionTimeout.join('–')} ms, latency ${s.latency.join('–')} ms, ${Math.round(s.loss * 100)} % lost.`,
+  }),
+  'link-cut': (f) => ({
+    title: done(f.by, `You cut the link ${link(f)}.`, `The link ${link(f)} is cut.`),
+  }),
+  'link-healed': (f) => ({
+    title: done(f.by, `You healed the link ${link(f)}.`, `The link ${link(f)} is healed.`),
+  }),
+  partitioned: (f) => ({
+    title: done(
+      f.by,
+      `You split the network: ${groups(f.groups)}.`,
+      `The network is split: ${groups(f.groups)}.`,
+    ),
+    why: 'No message passes from one group to another.',
+  }),
+  'network-healed': (f) => ({
+    title: done(f.by, 'You healed the network.', 'The network is healed.'),
+    why: 'Every link carries messages again.',
+  }),
+  'link-set': (f) => ({
+    title:
+      f.latency === null && f.loss === null
+        ? `The link ${f.from} → ${f.to} is like the others again.`
+        : `The link ${f.from} → ${f.to} now has ${[
+            f.latency !== null && `a latency of ${f.latency.join('–')} ms`,
+            f.loss !== null && `${Math.round(f.loss * 100)} % lost`,
+          ]
+            .filter((part) => part !== false)
+            .join(' and ')}.`,
+  }),
   'message-dropped': (f) => ({
-    title: `You dropped ${message(f.path, f.leg)}, ${f.from} – ${f.to}.`,
+    title: done(f.by, `You dropped ${message(f)}.`, `${capital(message(f))} is dropped.`),
   }),
   'message-delayed': (f) => ({
-    title: `You delayed ${message(f.path, f.leg)}, ${f.from} – ${f.to}, by ${f.by} ms.`,
+    title: done(
+      f.by,
+      `You delayed ${message(f)} by ${f.ms} ms.`,
+      `${capital(message(f))} is delayed by ${f.ms} ms.`,
+    ),
   }),
   'message-duplicated': (f) => ({
-    title: `You duplicated ${message(f.path, f.leg)}, ${f.from} – ${f.to}.`,
+    title: done(f.by, `You duplicated ${message(f)}.`, `${capital(message(f))} is duplicated.`),
   }),
+  'message-delivered': (f) => ({
+    title: done(f.by, `You delivered ${message(f)}.`, `${capital(message(f))} is delivered.`),
+  }),
+  'message-held': (f) => ({
+    title: `${capital(message(f))} waits: ${f.leg === 'reply' ? f.from : f.to} is paused.`,
+  }),
+  'weather-set': (f) => ({
+    title:
+      f.strength === 0
+        ? 'The weather is fair: every node runs and every link carries.'
+        : `Rough weather: random faults at strength ${f.strength}.`,
+  }),
+  'mistake-set': (f) => {
+    const who = f.node ?? 'Every node';
+    return f.mistake === null
+      ? { title: `${who} runs the paper’s rules again.` }
+      : { title: `${who} now has a mistake in its code: ${enMistakes[f.mistake]}.` };
+  },
   'message-lost': (f) => ({
-    title: `${f.leg === 'reply' ? `${f.to}’s reply to ${f.from}` : `${f.from}’s ${f.path} to ${f.to}`} is lost.`,
+    title: `${capital(message(f))} is lost.`,
     why: 'The network may lose any message. Whoever waits for an answer will ask again.',
   }),
   'call-refused': (f) => ({
@@ -232,6 +343,18 @@ export const enFacts: Sentences = {
         return { title: 'That message has already arrived.' };
       case 'wrong-setting':
         return { title: 'That setting is out of range.' };
+      case 'node-paused':
+        return { title: `${node} is frozen. Thaw it first.` };
+      case 'node-not-paused':
+        return { title: `${node} is not frozen.` };
+      case 'no-heartbeat-timer':
+        return { title: `${node} follows: it has no heartbeat timer.` };
+      case 'no-election-timers':
+        return { title: 'No election timer is running.' };
+      case 'node-in-two-groups':
+        return { title: `${node} stands in two groups.` };
+      case 'no-such-mistake':
+        return { title: 'There is no mistake by that name.' };
     }
   },
 };

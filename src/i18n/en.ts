@@ -464,6 +464,8 @@ export const en = {
       deed: 'what is done, such as "request" or "kill",',
       branch: 'at least one branch',
       node: 'a node of this cluster, such as "S1",',
+      flag: 'true or false,',
+      mistake: 'the name of a mistake, such as "one-timer",',
       'node-or-leader': '"leader" or a node of this cluster, such as "S1",',
     },
     settings: {

@@ -1,9 +1,18 @@
+import type { Actor } from '../simulation/command.js';
+import type { MessageRef } from '../simulation/facts.js';
 import { shortCommand, type Sentences } from './facts.js';
+import { zhMistakes } from './zh-mistakes.js';
 
 const range = (from: number, to: number) =>
   to === from + 1 ? `索引 ${to}` : `索引 ${from + 1} 到 ${to}`;
-const message = (path: string, leg: string) =>
-  leg === 'reply' ? `${path} 的应答` : `POST ${path}`;
+const message = ({ path, leg, from, to }: MessageRef) =>
+  leg === 'reply' ? ` ${to} 对 ${from} 的 ${path} 的应答` : ` ${from} 发给 ${to} 的 ${path} `;
+const link = ({ from, to, both }: { from: string; to: string; both: boolean }) =>
+  `${from} ${both ? '↔' : '→'} ${to}`;
+const groups = (all: readonly (readonly string[])[]) =>
+  all.map((ids) => ids.join('、')).join(' | ');
+/** Who did it is said of the person only. */
+const done = (by: Actor, you: string, other: string) => (by === 'you' ? you : other).trim();
 
 export const zhFacts: Sentences = {
   'election-started': (f) => ({
@@ -129,34 +138,117 @@ export const zhFacts: Sentences = {
       f.leader === null ? `${f.node} 不知道谁是领导者` : `${f.node} 不是领导者，${f.leader} 才是`,
   }),
   killed: (f) => ({
-    title: `你让 ${f.node} 宕机`,
+    title: done(f.by, `你让 ${f.node} 宕机`, `${f.node} 宕机`),
     why: f.keepsLog
       ? '任期、投票和日志仍在磁盘上，commitIndex 已丢失。'
       : '它只存在内存里：任期、投票和日志全部丢失。',
   }),
-  panicked: (f) => ({ title: `${f.node} 崩溃：${f.message}` }),
+  panicked: (f) => ({
+    title: `${f.node} 崩溃：${f.message}`,
+    why: '它自己的代码抛出了这个错误。其他节点继续运行。',
+  }),
   restarted: (f) => ({
-    title: `你重启了 ${f.node}`,
+    title: done(f.by, `你重启了 ${f.node}`, `${f.node} 重启`),
     why:
       f.entries === 0
         ? '它的日志是空的。'
         : `它在磁盘上找到 ${f.entries} 条日志；commitIndex 回到 0。`,
   }),
-  'timed-out-by-hand': (f) => ({ title: `你让 ${f.node} 的选举计时器立即超时` }),
-  'settings-changed': ({ settings: s }) => ({
-    title: `你设定：心跳 ${s.heartbeatInterval} ms，选举超时 ${s.electionTimeout.join('–')} ms，延迟 ${s.latency.join('–')} ms，丢失 ${Math.round(s.loss * 100)} %`,
+  wiped: (f) => ({
+    title: done(f.by, `你清空了 ${f.node}`, `${f.node} 被清空`),
+    why: '磁盘没有了：任期、投票和日志全部丢失。Raft 并不保证能承受这种情况。',
   }),
-  'link-cut': (f) => ({ title: `你切断了链路 ${f.from} → ${f.to}` }),
-  'link-healed': (f) => ({ title: `你恢复了链路 ${f.from} → ${f.to}` }),
+  frozen: (f) => ({
+    title: done(f.by, `你冻结了 ${f.node}`, `${f.node} 被冻结`),
+    why: '进程暂停：发给它的消息都在等待，它的计时器会迟到。',
+  }),
+  thawed: (f) => ({
+    title: done(f.by, `你解冻了 ${f.node}`, `${f.node} 解冻`),
+    why: f.waiting === 0 ? '没有消息在等它。' : `有 ${f.waiting} 条消息在等它，现在送达。`,
+  }),
+  'timed-out-by-hand': (f) => ({
+    title: done(
+      f.by,
+      `你让 ${f.node} 的选举计时器立即超时`,
+      `${f.node} 的选举计时器被设为立即超时`,
+    ),
+  }),
+  'beat-by-hand': (f) => ({
+    title: done(f.by, `你让 ${f.node} 的心跳间隔立即结束`, `${f.node} 的心跳间隔被设为立即结束`),
+  }),
+  'clock-set': (f) => ({
+    title: f.rate === 1 ? `${f.node} 的时钟恢复正常` : `${f.node} 的时钟现在以 ${f.rate} 倍速运行`,
+    why: '从现在起设置的计时器都按它计时。',
+  }),
+  'timers-met': (f) => ({
+    title: `${f.nodes.join('、')} 的选举计时器将在 ${f.at} ms 同时超时`,
+    why: '多个候选人同时出现会瓜分选票，除非在此之前听到领导者。',
+  }),
+  'timers-spread': (f) => ({
+    title: `${f.nodes.join('、')} 的选举计时器将依次超时`,
+    why: '第一个可以在第二个参选之前获胜：这正是随机超时的用意。',
+  }),
+  'stream-set': (f) => ({
+    title:
+      f.every === null
+        ? '持续请求结束'
+        : `客户端每 ${f.every} ms 向${f.to === 'leader' ? '领导者' : ` ${f.to} `}发送一个请求`,
+  }),
+  'settings-changed': ({ by, settings: s }) => ({
+    title: `${done(by, '你设定', '设定')}：心跳 ${s.heartbeatInterval} ms，选举超时 ${s.electionTimeout.join('–')} ms，延迟 ${s.latency.join('–')} ms，丢失 ${Math.round(s.loss * 100)} %`,
+  }),
+  'link-cut': (f) => ({
+    title: done(f.by, `你切断了链路 ${link(f)}`, `链路 ${link(f)} 被切断`),
+  }),
+  'link-healed': (f) => ({
+    title: done(f.by, `你恢复了链路 ${link(f)}`, `链路 ${link(f)} 恢复`),
+  }),
+  partitioned: (f) => ({
+    title: `${done(f.by, '你把网络分区', '网络分区')}：${groups(f.groups)}`,
+    why: '任何消息都无法从一组到达另一组。',
+  }),
+  'network-healed': (f) => ({
+    title: done(f.by, '你恢复了网络', '网络恢复'),
+    why: '每条链路都能再次传递消息。',
+  }),
+  'link-set': (f) => ({
+    title:
+      f.latency === null && f.loss === null
+        ? `链路 ${f.from} → ${f.to} 恢复为与其他链路相同`
+        : `链路 ${f.from} → ${f.to} 现在${[
+            f.latency !== null && `延迟 ${f.latency.join('–')} ms`,
+            f.loss !== null && `丢失 ${Math.round(f.loss * 100)} %`,
+          ]
+            .filter((part) => part !== false)
+            .join('，')}`,
+  }),
   'message-dropped': (f) => ({
-    title: `你丢弃了 ${f.from} – ${f.to} 的 ${message(f.path, f.leg)}`,
+    title: done(f.by, `你丢弃了${message(f)}`, `${message(f)}被丢弃`),
   }),
   'message-delayed': (f) => ({
-    title: `你把 ${f.from} – ${f.to} 的 ${message(f.path, f.leg)} 延迟了 ${f.by} 毫秒`,
+    title: done(f.by, `你把${message(f)}延迟了 ${f.ms} 毫秒`, `${message(f)}被延迟 ${f.ms} 毫秒`),
   }),
   'message-duplicated': (f) => ({
-    title: `你复制了 ${f.from} – ${f.to} 的 ${message(f.path, f.leg)}`,
+    title: done(f.by, `你复制了${message(f)}`, `${message(f)}被复制`),
   }),
+  'message-delivered': (f) => ({
+    title: done(f.by, `你送达了${message(f)}`, `${message(f)}被立即送达`),
+  }),
+  'message-held': (f) => ({
+    title: `${message(f).trim()} 在等待：${f.leg === 'reply' ? f.from : f.to} 已冻结`,
+  }),
+  'weather-set': (f) => ({
+    title:
+      f.strength === 0
+        ? '天气转好：所有节点都在运行，所有链路都通畅'
+        : `恶劣天气：强度 ${f.strength} 的随机故障`,
+  }),
+  'mistake-set': (f) => {
+    const who = f.node ?? '所有节点';
+    return f.mistake === null
+      ? { title: `${who} 重新按论文的规则运行` }
+      : { title: `${who} 的代码里现在有一个错误：${zhMistakes[f.mistake]}` };
+  },
   'message-lost': (f) => ({
     title:
       f.leg === 'reply'
@@ -224,6 +316,18 @@ export const zhFacts: Sentences = {
         return { title: '这条消息已经送达' };
       case 'wrong-setting':
         return { title: '设置超出范围' };
+      case 'node-paused':
+        return { title: `${node} 已冻结，请先解冻` };
+      case 'node-not-paused':
+        return { title: `${node} 没有被冻结` };
+      case 'no-heartbeat-timer':
+        return { title: `${node} 是跟随者：它没有心跳计时器` };
+      case 'no-election-timers':
+        return { title: '没有正在运行的选举计时器' };
+      case 'node-in-two-groups':
+        return { title: `${node} 同时出现在两个组里` };
+      case 'no-such-mistake':
+        return { title: '没有这个名字的错误' };
     }
   },
 };

@@ -446,6 +446,8 @@ export const zh: Messages = {
       deed: '一种操作，例如 "request" 或 "kill"',
       branch: '至少一个分支',
       node: '本集群的一个节点，例如 "S1"',
+      flag: ' true 或 false',
+      mistake: ' 一个错误的名称，例如 "one-timer"',
       'node-or-leader': ' "leader" 或本集群的一个节点，例如 "S1"',
     },
     settings: {

@@ -8,7 +8,7 @@ import {
   type NodeId,
 } from './node.js';
 import { copiesOf, firstConflict } from './rules.js';
-import { adoptTerm, isCurrentReply, recogniseLeader } from './terms.js';
+import { adoptTerm, heedReply, isCurrentReply, recogniseLeader } from './terms.js';
 import type { Turn } from './turn.js';
 
 /** At most so many entries go into one request, so that a message's size never grows with the log's. */
@@ -19,13 +19,15 @@ export function becomeLeader(turn: Turn): void {
   const node = turn.edit();
   const next = lastLogIndex(node.log) + 1;
   node.leaderId = node.id;
+  const { rememberedMatch } = node;
   node.electionTimer = null;
   node.candidacy = null;
   node.leadership = {
     nextIndex: Object.fromEntries(node.peers.map((peer) => [peer, next])),
-    matchIndex: Object.fromEntries(node.peers.map((peer) => [peer, 0])),
+    matchIndex: Object.fromEntries(node.peers.map((peer) => [peer, rememberedMatch?.[peer] ?? 0])),
     heartbeatTimer: turn.heartbeatTimer(),
   };
+  node.rememberedMatch = null;
   broadcast(turn);
 }
 
@@ -115,8 +117,8 @@ function acceptsEntries(turn: Turn, request: AppendEntries): boolean {
     });
     return false;
   }
-  recogniseLeader(turn, leader);
-  if (!rules.logMatches(log, prevLogIndex, prevLogTerm)) {
+  recogniseLeader(turn, request);
+  if (rules.isChecked(request) && !rules.logMatches(log, prevLogIndex, prevLogTerm)) {
     const ownTerm = prevLogIndex <= log.length ? termAt(log, prevLogIndex) : null;
     turn.tell({
       kind: 'append-refused',
@@ -190,11 +192,11 @@ export function receiveAppendReply(
   request: AppendEntries,
   reply: AppendEntriesReply,
 ): void {
-  adoptTerm(turn, reply.term);
-  if (!isCurrentReply(turn, follower, request.term)) return;
+  heedReply(turn, reply.term);
+  if (!isCurrentReply(turn, follower, { path: '/append_entries', body: request })) return;
   const { leadership } = turn.node;
   if (leadership === null) return;
-  if (reply.success) acknowledge(turn, leadership, follower, request);
+  if (turn.rules.isSuccess(reply)) acknowledge(turn, leadership, follower, request);
   else stepBack(turn, leadership, follower, request);
 }
 

@@ -61,6 +61,8 @@ export interface RaftNode {
   readonly electionTimer: Timer | null;
   readonly candidacy: Candidacy | null;
   readonly leadership: Leadership | null;
+  /** What a wrong Raft carries over from an earlier leadership; by Figure 2 nothing, so null. */
+  readonly rememberedMatch: Indexes | null;
 }
 
 export type Role = 'follower' | 'candidate' | 'leader';
@@ -79,6 +81,7 @@ export function emptyNode(id: NodeId, peers: readonly NodeId[]): RaftNode {
     electionTimer: null,
     candidacy: null,
     leadership: null,
+    rememberedMatch: null,
   };
 }
 
@@ -103,6 +106,7 @@ export function draftOf(node: RaftNode): NodeDraft {
     electionTimer: node.electionTimer,
     candidacy: node.candidacy,
     leadership: node.leadership,
+    rememberedMatch: node.rememberedMatch,
   };
 }
 

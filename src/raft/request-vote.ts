@@ -1,7 +1,7 @@
 import { becomeLeader } from './append-entries.js';
 import type { RequestVote, RequestVoteReply } from './messages.js';
 import { clusterSize, lastLogIndex, lastLogTerm, type NodeId } from './node.js';
-import { adoptTerm, isCurrentReply } from './terms.js';
+import { adoptTerm, heedReply, isCurrentReply } from './terms.js';
 import type { Turn } from './turn.js';
 
 /** §5.2: the election timer ran out. A new term, a vote for oneself, and a RequestVote to every other. */
@@ -60,10 +60,9 @@ function askForVotes(turn: Turn, voters: readonly NodeId[]): void {
 export function receiveRequestVote(turn: Turn, request: RequestVote): void {
   adoptTerm(turn, request.term);
   const voteGranted = grantsVote(turn, request);
-  if (voteGranted) {
-    const voter = turn.edit();
-    voter.votedFor = request.candidateId;
-    voter.electionTimer = turn.electionTimer();
+  if (voteGranted) turn.edit().votedFor = request.candidateId;
+  if (turn.node.electionTimer !== null && turn.rules.voteRestartsTimer(voteGranted)) {
+    turn.edit().electionTimer = turn.electionTimer();
   }
   turn.reply = { term: turn.node.currentTerm, voteGranted };
 }
@@ -128,8 +127,8 @@ export function receiveVote(
   request: RequestVote,
   reply: RequestVoteReply,
 ): void {
-  adoptTerm(turn, reply.term);
-  if (!isCurrentReply(turn, voter, request.term)) return;
+  heedReply(turn, reply.term);
+  if (!isCurrentReply(turn, voter, { path: '/request_vote', body: request })) return;
   const { node } = turn;
   const { candidacy } = node;
   if (candidacy === null) {
@@ -146,8 +145,8 @@ export function receiveVote(
   }
   const { granted, refused } = candidacy;
   const counted = reply.voteGranted
-    ? { ...candidacy, granted: withVoter(granted, voter) }
-    : { ...candidacy, refused: withVoter(refused, voter) };
+    ? { ...candidacy, granted: turn.rules.countVote(granted, voter) }
+    : { ...candidacy, refused: refused.includes(voter) ? refused : [...refused, voter] };
   turn.edit().candidacy = counted;
   turn.tell({
     kind: 'vote-counted',
@@ -160,10 +159,6 @@ export function receiveVote(
     needed: turn.majority(),
   });
   winIfElected(turn);
-}
-
-function withVoter(voters: readonly NodeId[], voter: NodeId): readonly NodeId[] {
-  return voters.includes(voter) ? voters : [...voters, voter];
 }
 
 /** §5.2, Candidates 2: votes from a majority of the whole cluster make a leader. */

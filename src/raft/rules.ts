@@ -1,5 +1,13 @@
-import type { AppendEntries } from './messages.js';
-import { emptyNode, termAt, type Entry, type Log, type NodeId, type RaftNode } from './node.js';
+import type { AppendEntries, AppendEntriesReply, RaftRequest } from './messages.js';
+import {
+  emptyNode,
+  termAt,
+  type Entry,
+  type Indexes,
+  type Log,
+  type NodeId,
+  type RaftNode,
+} from './node.js';
 
 /**
  * The decisions of the paper, one small function each, with the place it comes from.
@@ -16,12 +24,24 @@ export interface Rules {
   isStale(requestTerm: number, currentTerm: number): boolean;
   /** §5.1, All servers 2: whether a term that was heard of makes a node give up its own. */
   isNewer(term: number, currentTerm: number): boolean;
+  /** §5.1, All servers 2, for replies: whether the term of one makes the node that asked give up its own. */
+  heedsReply(term: number, currentTerm: number): boolean;
   /** §5.2, RequestVote 2: first come, first served, one vote a term. */
   mayVoteFor(votedFor: NodeId | null, candidateId: NodeId): boolean;
   /** §5.4.1, RequestVote 2: the later last term wins, then the longer log; equal is good enough. */
   isUpToDate(candidate: LastEntry, voter: LastEntry): boolean;
   /** §5.1: whether a reply answers a question that was asked in the present term. */
-  isCurrentReply(requestTerm: number, currentTerm: number): boolean;
+  isCurrentReply(requestTerm: number, currentTerm: number, path: RaftRequest['path']): boolean;
+  /** §5.2, Candidates 2: the voters that have been counted, once another one has granted its vote. */
+  countVote(granted: readonly NodeId[], voter: NodeId): readonly NodeId[];
+  /** §5.2: the vote of a candidate that follows the leader of its own term. */
+  voteAfterYielding(votedFor: NodeId | null): NodeId | null;
+  /** §5.2, Followers 2: whether an answer to RequestVote starts the voter's election timer again. */
+  voteRestartsTimer(voteGranted: boolean): boolean;
+  /** §5.2, Followers 2: whether an AppendEntries from the present leader starts the election timer again. */
+  appendRestartsTimer(request: AppendEntries): boolean;
+  /** §5.3, AppendEntries 2: whether this request has to pass the consistency check. */
+  isChecked(request: AppendEntries): boolean;
   /** §5.3, AppendEntries 2: the consistency check, bounds first. */
   logMatches(log: Log, prevLogIndex: number, prevLogTerm: number): boolean;
   /** §5.3, AppendEntries 3 and 4: what the log becomes once the check has passed. */
@@ -30,6 +50,8 @@ export interface Rules {
   followerCommit(commitIndex: number, request: AppendEntries, log: Log): number;
   /** §5.3, Leaders 3: the last index that a success of this request vouches for. */
   matchAfter(request: AppendEntries, log: Log): number;
+  /** §5.3, Leaders 3: whether the follower has taken what was sent. */
+  isSuccess(reply: AppendEntriesReply): boolean;
   /** §5.3, Leaders 3: where the leader tries next after a refusal of this request. */
   nextAfterRefusal(nextIndex: number, matchIndex: number, request: AppendEntries): number;
   /** §5.3, §5.4.2, Leaders 4: how far a leader may commit, given how far each server's log matches its own. */
@@ -42,8 +64,10 @@ export interface Rules {
   ): number;
   /** §5.2: the duration of a new election timer, given the one drawn at random. */
   electionTimeout(drawn: number, heartbeatInterval: number): number;
-  /** §5.2, Leaders 1: the time of the next heartbeat. */
-  nextHeartbeat(now: number, heartbeatInterval: number): number;
+  /** §5.2, Leaders 1: the time between two heartbeats, given an election timeout that must not be used here. */
+  heartbeatInterval(heartbeatInterval: number, electionTimeout: number): number;
+  /** Figure 2, "Reinitialized after election": what a leader that steps down remembers of its followers. */
+  remembersMatch(matchIndex: Indexes): Indexes | null;
   /** Figure 2, "Persistent state": what of a node is still there after a crash. */
   keepsOnRestart(node: RaftNode): RaftNode;
 }
@@ -95,7 +119,19 @@ export const figure2: Rules = {
     candidate.term > voter.term ||
     (candidate.term === voter.term && candidate.index >= voter.index),
 
+  heedsReply: (term, currentTerm) => term > currentTerm,
+
   isCurrentReply: (requestTerm, currentTerm) => requestTerm === currentTerm,
+
+  countVote: (granted, voter) => (granted.includes(voter) ? granted : [...granted, voter]),
+
+  voteAfterYielding: (votedFor) => votedFor,
+
+  voteRestartsTimer: (voteGranted) => voteGranted,
+
+  appendRestartsTimer: () => true,
+
+  isChecked: () => true,
 
   logMatches: (log, prevLogIndex, prevLogTerm) =>
     prevLogIndex <= log.length && termAt(log, prevLogIndex) === prevLogTerm,
@@ -116,6 +152,8 @@ export const figure2: Rules = {
 
   matchAfter: (request) => request.prevLogIndex + request.entries.length,
 
+  isSuccess: (reply) => reply.success,
+
   // A late refusal speaks of an index that the leader has long left; it must not pull it back up or down.
   nextAfterRefusal: (nextIndex, matchIndex, request) =>
     Math.max(matchIndex + 1, Math.min(nextIndex, request.prevLogIndex), 1),
@@ -131,7 +169,9 @@ export const figure2: Rules = {
 
   electionTimeout: (drawn) => drawn,
 
-  nextHeartbeat: (now, heartbeatInterval) => now + heartbeatInterval,
+  heartbeatInterval: (heartbeatInterval) => heartbeatInterval,
+
+  remembersMatch: () => null,
 
   keepsOnRestart: (node) => ({
     ...emptyNode(node.id, node.peers),

@@ -1,3 +1,4 @@
+import type { AppendEntries, RaftRequest } from './messages.js';
 import type { NodeId } from './node.js';
 import { roleOf } from './node.js';
 import type { Turn } from './turn.js';
@@ -24,13 +25,30 @@ export function adoptTerm(turn: Turn, term: number): void {
   follower.leaderId = null;
   follower.electionTimer ??= turn.electionTimer();
   follower.candidacy = null;
-  follower.leadership = null;
+  giveUpLeadership(turn);
+}
+
+/** What an answer says of a higher term counts as much as what a request says (§5.1). */
+export function heedReply(turn: Turn, term: number): void {
+  if (turn.rules.heedsReply(term, turn.node.currentTerm)) adoptTerm(turn, term);
+}
+
+/** A leader's knowledge of its followers ends with its office (Figure 2, "Reinitialized after election"). */
+function giveUpLeadership(turn: Turn): void {
+  const node = turn.edit();
+  if (node.leadership === null) return;
+  node.rememberedMatch = turn.rules.remembersMatch(node.leadership.matchIndex);
+  node.leadership = null;
 }
 
 /** Followers 1, Candidates 3: an AppendEntries of the present term comes from its leader; whoever stood for election follows. */
-export function recogniseLeader(turn: Turn, leader: NodeId): void {
+export function recogniseLeader(turn: Turn, request: AppendEntries): void {
+  const { leaderId: leader } = request;
+  const { rules } = turn;
   const node = turn.edit();
-  node.electionTimer = turn.electionTimer();
+  if (node.electionTimer === null || rules.appendRestartsTimer(request)) {
+    node.electionTimer = turn.electionTimer();
+  }
   if (node.leaderId === leader && node.candidacy === null && node.leadership === null) return;
   turn.tell({
     kind: 'leader-recognised',
@@ -39,15 +57,17 @@ export function recogniseLeader(turn: Turn, leader: NodeId): void {
     leader,
     term: node.currentTerm,
   });
+  if (node.candidacy !== null) node.votedFor = rules.voteAfterYielding(node.votedFor);
   node.leaderId = leader;
   node.candidacy = null;
-  node.leadership = null;
+  giveUpLeadership(turn);
 }
 
 /** A reply is of use only in the term in which its request was asked; a late one is put aside (§5.1). */
-export function isCurrentReply(turn: Turn, from: NodeId, requestTerm: number): boolean {
+export function isCurrentReply(turn: Turn, from: NodeId, { path, body }: RaftRequest): boolean {
   const { node, rules } = turn;
-  if (rules.isCurrentReply(requestTerm, node.currentTerm)) return true;
+  const requestTerm = body.term;
+  if (rules.isCurrentReply(requestTerm, node.currentTerm, path)) return true;
   turn.tell({
     kind: 'reply-ignored',
     rule: 'stale-reply',

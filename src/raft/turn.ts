@@ -54,11 +54,9 @@ export class Turn {
 
   /** A fresh timer of one heartbeat interval (§5.2). */
   heartbeatTimer(): Timer {
-    const { now, heartbeatInterval } = this.at;
-    return {
-      deadline: this.rules.nextHeartbeat(now, heartbeatInterval),
-      duration: heartbeatInterval,
-    };
+    const { now, electionTimeout, heartbeatInterval } = this.at;
+    const duration = this.rules.heartbeatInterval(heartbeatInterval, electionTimeout);
+    return { deadline: now + duration, duration };
   }
 
   majority(): number {

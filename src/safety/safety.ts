@@ -1,4 +1,4 @@
-import type { Entry, Log, NodeId, RaftNode } from '../raft/node.js';
+import { emptyNode, type Entry, type Log, type NodeId, type RaftNode } from '../raft/node.js';
 import { Sequence } from '../raft/sequence.js';
 import type { World } from '../simulation/world.js';
 
@@ -61,6 +61,15 @@ export const nothingSeen: Safety = {
   applied: Sequence.empty,
   violations: [],
 };
+
+/** What is known of a world that has just begun: the entries that its nodes have found on their disks. */
+export function seenIn(world: World): Safety {
+  return world.servers.reduce(
+    (seen, { id, node }) =>
+      node.log.length === 0 ? seen : checkLogMatching(seen, emptyNode(id, node.peers), node, world),
+    nothingSeen,
+  );
+}
 
 /** Checks one event, given the worlds before and after it, against all that came before. */
 export function observe(safety: Safety, before: World, after: World): Safety {

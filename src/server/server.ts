@@ -1,8 +1,17 @@
 import { applyCommand, emptyMachine, type Machine } from '../kv/machine.js';
 import type { RaftFact } from '../raft/facts.js';
 import type { At, Input, RaftReply, Send } from '../raft/messages.js';
-import { draftOf, emptyNode, roleOf, type NodeId, type RaftNode, type Role } from '../raft/node.js';
+import {
+  draftOf,
+  emptyNode,
+  roleOf,
+  type Entry,
+  type NodeId,
+  type RaftNode,
+  type Role,
+} from '../raft/node.js';
 import type { Rules } from '../raft/rules.js';
+import { Sequence } from '../raft/sequence.js';
 import { step } from '../raft/step.js';
 
 /** A client's call that waits until the entry at `index` is applied. `call` is the driver's own number for it. */
@@ -15,8 +24,11 @@ export interface Waiting {
 /** One process: a Raft node, the state machine that it feeds, and the clients whose answer is still open. */
 export interface Server {
   readonly id: NodeId;
-  /** A real process that nobody reaches may be up or down; then its node is as it was last seen. */
-  readonly status: 'up' | 'down' | 'unreachable';
+  /**
+   * A paused process is stopped, as by SIGSTOP: it has everything, and does nothing. A real process that nobody reaches
+   * may be up or down; then its node is as it was last seen.
+   */
+  readonly status: 'up' | 'paused' | 'down' | 'unreachable';
   readonly node: RaftNode;
   readonly machine: Machine;
   readonly waiting: readonly Waiting[];
@@ -24,11 +36,11 @@ export interface Server {
   readonly panic: string | null;
 }
 
-/** What a process is in its cluster: its role, or why it has none. */
-export type Standing = Role | Exclude<Server['status'], 'up'>;
+/** What a process is in its cluster: its role, which a paused one keeps, or why it has none. */
+export type Standing = Role | 'down' | 'unreachable';
 
 export function standingOf({ status, node }: Server): Standing {
-  return status === 'up' ? roleOf(node) : status;
+  return status === 'up' || status === 'paused' ? roleOf(node) : status;
 }
 
 /** Whether nothing is known of a process: it has never been reached. */
@@ -76,9 +88,13 @@ export type ServerInput =
       readonly forwarded: boolean;
     };
 
-/** A process that has not been started yet. */
-export function newServer(id: NodeId, peers: readonly NodeId[]): Server {
-  return stopped(emptyNode(id, peers));
+/** What of a node is on disk (Figure 2, "Persistent state"). */
+export type Disk = Pick<RaftNode, 'currentTerm' | 'votedFor'> & { readonly log: readonly Entry[] };
+
+/** A process that has not been started yet; it may find something on its disk. */
+export function newServer(id: NodeId, peers: readonly NodeId[], disk?: Disk): Server {
+  const empty = emptyNode(id, peers);
+  return stopped(disk === undefined ? empty : { ...empty, ...disk, log: Sequence.of(disk.log) });
 }
 
 function stopped(node: RaftNode, panic: string | null = null): Server {
@@ -88,6 +104,16 @@ function stopped(node: RaftNode, panic: string | null = null): Server {
 /** The process is gone, and all that was only in its memory. */
 export function crash(server: Server, rules: Rules, panic: string | null = null): Server {
   return stopped(rules.keepsOnRestart(server.node), panic);
+}
+
+/** The process is gone, and its disk with it: not even the paper's node survives that. */
+export function wipe(server: Server): Server {
+  return stopped(emptyNode(server.id, server.node.peers));
+}
+
+/** The process stops where it is, or goes on from there. */
+export function withStatus(server: Server, status: 'up' | 'paused'): Server {
+  return { ...server, status };
 }
 
 /** The process runs, from what it finds on its disk; its election timer starts. */

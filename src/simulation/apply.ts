@@ -1,16 +1,27 @@
 import { formatCommand, parseCommand } from '../kv/command.js';
-import type { NodeId } from '../raft/node.js';
-import { start, type Server } from '../server/server.js';
+import { mistakes } from '../mistakes/mistakes.js';
 import { serveClient } from './client.js';
-import { LEADER, type Command, type Timed } from './command.js';
-import { Draft, messageRef } from './draft.js';
-import { CLIENT, isFlying, type ClientExchange, type Exchange } from './exchange.js';
-import type { Refusal } from './facts.js';
-import { draw, Purpose, within } from './random.js';
-import { wrongSetting, type Settings } from './settings.js';
-import { leaderOf, linkName, nextEventAt, rulesOf, type World } from './world.js';
-
-type Changes = Partial<Pick<World, 'settings' | 'cuts'>>;
+import { LEADER, type Actor, type Command, type Timed } from './command.js';
+import { Draft, type Changes } from './draft.js';
+import { CLIENT, type ClientExchange } from './exchange.js';
+import { heal, healAll, meddle, partition, setLink, setQuality } from './network.js';
+import {
+  beat,
+  freeze,
+  kill,
+  meet,
+  restart,
+  running,
+  setClock,
+  spread,
+  thaw,
+  timeOut,
+  wipe,
+} from './processes.js';
+import { refuse } from './refusal.js';
+import { fits, limits, wrongSetting, type Settings } from './settings.js';
+import { nextGust } from './weather.js';
+import { leaderOf, nextEventAt, type Oddities, type World } from './world.js';
 
 /**
  * The world after a person's command, between the last event and the next one (a time outside is moved in).
@@ -18,60 +29,78 @@ type Changes = Partial<Pick<World, 'settings' | 'cuts'>>;
  * carried out changes nothing else; the event's facts hold the reason.
  */
 export function apply(world: World, timed: Timed): World {
-  return obey(world.agenda.length === 0 ? world : { ...world, agenda: [] }, timed);
+  return obey(world.agenda.length === 0 ? world : { ...world, agenda: [] }, timed, 'you');
 }
 
 /** The world after a command, whoever gives it. */
-export function obey(world: World, { at, command }: Timed): World {
+export function obey(world: World, { at, command }: Timed, by: Actor): World {
   const now = Math.max(world.time, Math.min(Math.floor(at), nextEventAt(world)));
-  const draft = new Draft(world, now);
+  const draft = new Draft(world, now, by);
   const changes = carryOut(world, draft, command);
-  return draft.world({ kind: 'command', command, facts: draft.facts }, changes);
+  return draft.world({ kind: 'command', command, by, facts: draft.facts }, changes);
 }
+
+const UNCHANGED: Changes = {};
 
 function carryOut(world: World, draft: Draft, command: Command): Changes {
   switch (command.do) {
     case 'request':
       request(world, draft, command);
-      return {};
+      return UNCHANGED;
+    case 'stream':
+      return setStream(draft, command);
     case 'kill':
-      onServer(draft, command.node, 'up', (index) => draft.stop(index, null));
-      return {};
+      kill(draft, command.node);
+      return UNCHANGED;
     case 'restart':
-      onServer(draft, command.node, 'down', (index) => restart(world, draft, index));
-      return {};
+      restart(world, draft, command.node);
+      return UNCHANGED;
+    case 'wipe':
+      wipe(draft, command.node);
+      return UNCHANGED;
+    case 'freeze':
+      freeze(draft, command.node);
+      return UNCHANGED;
+    case 'thaw':
+      thaw(draft, command.node);
+      return UNCHANGED;
     case 'time-out':
-      onServer(draft, command.node, 'up', (index) => timeOut(draft, index));
-      return {};
-    case 'configure':
-      return configure(world, draft, command.settings);
+      timeOut(draft, command.node);
+      return UNCHANGED;
+    case 'beat':
+      beat(draft, command.node);
+      return UNCHANGED;
+    case 'clock':
+      return setClock(world, draft, command);
+    case 'meet':
+      meet(draft);
+      return UNCHANGED;
+    case 'spread':
+      spread(draft, world.settings.electionTimeout);
+      return UNCHANGED;
     case 'cut':
-    case 'heal':
       return setLink(world, draft, command);
+    case 'heal':
+      return heal(world, draft, command);
+    case 'partition':
+      return partition(draft, command.groups);
+    case 'heal-all':
+      return healAll(draft);
+    case 'link':
+      return setQuality(world, draft, command);
     case 'drop':
     case 'delay':
     case 'duplicate':
+    case 'deliver':
       meddle(world, draft, command);
-      return {};
+      return UNCHANGED;
+    case 'configure':
+      return configure(world, draft, command.settings);
+    case 'weather':
+      return setWeather(world, draft, command.strength);
+    case 'mistake':
+      return setMistake(world, draft, command);
   }
-}
-
-function refuse(draft: Draft, reason: Refusal, node: NodeId | null = null): void {
-  draft.facts.push({ kind: 'command-refused', reason, node });
-}
-
-/** Does something to a server, if it exists and has the status that it takes. */
-function onServer(
-  draft: Draft,
-  id: NodeId,
-  status: Server['status'],
-  act: (index: number, server: Server) => void,
-): void {
-  const index = draft.indexOf(id);
-  const server = draft.servers[index];
-  if (server === undefined) refuse(draft, 'no-such-node', id);
-  else if (server.status !== status) refuse(draft, status === 'up' ? 'node-down' : 'node-up', id);
-  else act(index, server);
 }
 
 function request(
@@ -89,7 +118,7 @@ function request(
     refuse(draft, 'no-leader');
     return;
   }
-  onServer(draft, id, 'up', () => {
+  running(draft, id, (_, { status }) => {
     const exchange: ClientExchange = {
       id: draft.newExchangeId(),
       from: CLIENT,
@@ -101,6 +130,7 @@ function request(
       reply: null,
       phase: 'request',
       lost: false,
+      held: status === 'paused',
       abandoned: false,
       onBehalfOf: null,
     };
@@ -110,102 +140,55 @@ function request(
       node: id,
       command: exchange.request.command,
     });
-    serveClient(draft, exchange, false);
+    if (exchange.held) draft.put(exchange);
+    else serveClient(draft, exchange, false);
   });
 }
 
-function restart(world: World, draft: Draft, index: number): void {
-  const server = start(draft.servers[index] as Server, draft.timing(index), rulesOf(world));
-  draft.servers[index] = server;
-  draft.facts.push({ kind: 'restarted', node: server.id, entries: server.node.log.length });
-}
-
-/** The election timer runs out now. A leader has none. */
-function timeOut(draft: Draft, index: number): void {
-  const server = draft.servers[index] as Server;
-  const { electionTimer } = server.node;
-  if (electionTimer === null) {
-    refuse(draft, 'leader-has-no-election-timer', server.id);
-    return;
+function setStream(draft: Draft, { to, every }: Extract<Command, { do: 'stream' }>): Changes {
+  if (to !== LEADER && draft.indexOf(to) < 0) return refuse(draft, 'no-such-node', to);
+  if (every !== null && !(Number.isInteger(every) && fits(every, limits.every))) {
+    return refuse(draft, 'wrong-setting');
   }
-  draft.facts.push({ kind: 'timed-out-by-hand', node: server.id });
-  const due = { ...electionTimer, deadline: draft.now };
-  draft.servers[index] = { ...server, node: { ...server.node, electionTimer: due } };
-  draft.serve(index, { kind: 'deadline' });
+  draft.facts.push({ kind: 'stream-set', by: draft.by, to, every });
+  return { stream: every === null ? null : { to, every, next: draft.now + every, sent: 0 } };
 }
 
 function configure(world: World, draft: Draft, changed: Partial<Settings>): Changes {
   const settings = { ...world.settings, ...changed };
-  if (wrongSetting(settings) !== null) {
-    refuse(draft, 'wrong-setting');
-    return {};
-  }
-  draft.facts.push({ kind: 'settings-changed', settings });
+  if (wrongSetting(settings) !== null) return refuse(draft, 'wrong-setting');
+  draft.facts.push({ kind: 'settings-changed', by: draft.by, settings });
   return { settings };
 }
 
-/** Cutting a link also loses what is on it. */
-function setLink(
+/** The end of the weather is fair weather: every node runs, and every link carries. */
+function setWeather(world: World, draft: Draft, strength: number): Changes {
+  if (!fits(strength, limits.strength)) return refuse(draft, 'wrong-setting');
+  draft.facts.push({ kind: 'weather-set', by: draft.by, strength });
+  if (strength > 0) {
+    return { weather: { strength, next: nextGust(world.seed, strength, draft.now) } };
+  }
+  for (const { id, status } of world.servers) {
+    if (status === 'down') restart(world, draft, id);
+    if (status === 'paused') thaw(draft, id);
+  }
+  return { weather: null, ...(world.cuts.length > 0 && healAll(draft)) };
+}
+
+function setMistake(
   world: World,
   draft: Draft,
-  command: Extract<Command, { do: 'cut' | 'heal' }>,
+  { mistake, node }: Extract<Command, { do: 'mistake' }>,
 ): Changes {
-  const { from, to } = command;
-  const unknown = [from, to].find((id) => draft.indexOf(id) < 0);
-  if (unknown !== undefined) {
-    refuse(draft, 'no-such-node', unknown);
-    return {};
-  }
-  const link = linkName(from, to);
-  const others = world.cuts.filter((cut) => cut !== link);
-  if (command.do === 'heal') {
-    draft.facts.push({ kind: 'link-healed', from, to });
-    return { cuts: others };
-  }
-  draft.facts.push({ kind: 'link-cut', from, to });
-  draft.exchanges.forEach((exchange, i) => {
-    const flies =
-      exchange.phase === 'reply'
-        ? linkName(exchange.to, exchange.from)
-        : linkName(exchange.from, exchange.to);
-    if (isFlying(exchange) && flies === link) draft.exchanges[i] = { ...exchange, lost: true };
-  });
-  return { cuts: [...others, link] };
-}
-
-/** Drops, delays or duplicates the message that is under way on an exchange. */
-function meddle(
-  world: World,
-  draft: Draft,
-  command: Extract<Command, { do: 'drop' | 'delay' | 'duplicate' }>,
-): void {
-  const exchange = draft.exchanges.find(({ id }) => id === command.exchange);
-  if (exchange === undefined || !isFlying(exchange)) {
-    refuse(draft, 'no-such-message');
-    return;
-  }
-  const message = messageRef(exchange);
-  switch (command.do) {
-    case 'drop':
-      draft.replace(exchange, { ...exchange, lost: true });
-      draft.facts.push({ kind: 'message-dropped', ...message });
-      break;
-    case 'delay':
-      draft.replace(exchange, later(exchange, Math.max(0, Math.floor(command.by))));
-      draft.facts.push({ kind: 'message-delayed', by: command.by, ...message });
-      break;
-    case 'duplicate': {
-      const drawn = draw(world.seed, Purpose.duplicate, exchange.id, world.events, draft.now);
-      const copy = later(exchange, within(world.settings.latency, drawn));
-      draft.put({ ...copy, id: draft.newExchangeId() });
-      draft.facts.push({ kind: 'message-duplicated', ...message });
-      break;
-    }
-  }
-}
-
-function later(exchange: Exchange, by: number): Exchange {
-  if (exchange.reply === null) return { ...exchange, arrivesAt: exchange.arrivesAt + by };
-  const reply = { ...exchange.reply, arrivesAt: exchange.reply.arrivesAt + by };
-  return { ...exchange, reply } as Exchange;
+  if (node !== null && draft.indexOf(node) < 0) return refuse(draft, 'no-such-node', node);
+  if (mistake !== null && !Object.hasOwn(mistakes, mistake))
+    return refuse(draft, 'no-such-mistake');
+  draft.facts.push({ kind: 'mistake-set', by: draft.by, mistake, node });
+  const ids = node === null ? world.servers.map(({ id }) => id) : [node];
+  const others = Object.entries(world.oddities.mistakes).filter(([id]) => !ids.includes(id));
+  const wrong = mistake === null ? [] : ids.map((id) => [id, mistake] as const);
+  const changed: Pick<Oddities, 'mistakes'> = {
+    mistakes: Object.fromEntries([...others, ...wrong]),
+  };
+  return { oddities: { ...world.oddities, ...changed } };
 }

@@ -1,10 +1,22 @@
 import type { NodeId } from '../raft/node.js';
 import type { Forward, Server, ServerInput, Served } from '../server/server.js';
 import { crash, serve } from '../server/server.js';
+import type { Actor } from './command.js';
 import { CLIENT, draftOf, dueAt, type Exchange, type Failure, type Reply } from './exchange.js';
 import type { Fact, MessageRef } from './facts.js';
 import { draw, Purpose, within } from './random.js';
-import { linkName, rulesOf, timing, type Event, type World } from './world.js';
+import {
+  linkName,
+  nothingOdd,
+  rulesOf,
+  timing,
+  type Event,
+  type LinkQuality,
+  type World,
+} from './world.js';
+
+/** The parts of a world that only a command changes. */
+export type Changes = Partial<Pick<World, 'settings' | 'cuts' | 'oddities' | 'stream' | 'weather'>>;
 
 /**
  * The next world while it is being made. It lives for one event, takes the parts of the last world that
@@ -15,19 +27,22 @@ export class Draft {
   readonly servers: Server[];
   readonly exchanges: Exchange[];
   readonly now: number;
+  /** Who makes this event happen, where somebody does. */
+  readonly by: Actor;
   readonly #base: World;
   #nextExchangeId: number;
 
-  constructor(base: World, now: number) {
+  constructor(base: World, now: number, by: Actor = 'you') {
     this.#base = base;
     this.now = now;
+    this.by = by;
     this.servers = base.servers.slice();
     this.exchanges = base.exchanges.slice();
     this.#nextExchangeId = base.nextExchangeId;
   }
 
   /** The finished world. `changes` are the parts that only a command changes. */
-  world(event: Event, changes?: Partial<Pick<World, 'settings' | 'cuts' | 'agenda'>>): World {
+  world(event: Event, changes?: Changes): World {
     const base = this.#base;
     return {
       seed: base.seed,
@@ -39,7 +54,10 @@ export class Draft {
       exchanges: this.exchanges,
       nextExchangeId: this.#nextExchangeId,
       cuts: changes?.cuts ?? base.cuts,
-      agenda: changes?.agenda ?? base.agenda,
+      oddities: changes?.oddities ?? base.oddities,
+      stream: changes?.stream === undefined ? base.stream : changes.stream,
+      weather: changes?.weather === undefined ? base.weather : changes.weather,
+      agenda: base.agenda,
       event,
     };
   }
@@ -52,7 +70,9 @@ export class Draft {
 
   /** Clock and dice for the `index`th server, now. */
   timing(index: number) {
-    return timing(this.#base.seed, this.#base.settings, index, this.now);
+    const { seed, settings, oddities } = this.#base;
+    const rate = oddities.clocks[(this.servers[index] as Server).id] ?? 1;
+    return timing(seed, settings, index, this.now, rate);
   }
 
   /** Lets the `index`th server take an input, sends what it wants sent, and answers whom it answers. */
@@ -60,7 +80,7 @@ export class Draft {
     const server = this.servers[index] as Server;
     let served: Served;
     try {
-      served = serve(server, input, this.timing(index), rulesOf(this.#base));
+      served = serve(server, input, this.timing(index), rulesOf(this.#base, server.id));
     } catch (error) {
       this.stop(index, error instanceof Error ? error.message : String(error));
       return null;
@@ -81,17 +101,23 @@ export class Draft {
   stop(index: number, panic: string | null): void {
     const server = this.servers[index] as Server;
     const { id } = server;
-    const stopped = crash(server, rulesOf(this.#base), panic);
-    this.servers[index] = stopped;
+    const stopped = crash(server, rulesOf(this.#base, id), panic);
     const keepsLog = stopped.node.log.length === server.node.log.length;
     this.facts.push(
       panic === null
-        ? { kind: 'killed', node: id, keepsLog }
+        ? { kind: 'killed', by: this.by, node: id, keepsLog }
         : { kind: 'panicked', node: id, message: panic },
     );
+    this.end(index, stopped);
+  }
+
+  /** A process is gone, and its connections with it. */
+  end(index: number, stopped: Server): void {
+    const { id } = stopped;
+    this.servers[index] = stopped;
     for (const exchange of this.exchanges.slice()) {
       if (exchange.from === id) this.#hangUp(exchange);
-      else if (exchange.to === id && exchange.phase === 'served') {
+      else if (exchange.to === id && (exchange.phase === 'served' || exchange.held)) {
         this.replyWith(exchange, failed('connection-reset'));
       }
     }
@@ -118,6 +144,7 @@ export class Draft {
       reply: null,
       phase: 'request',
       lost: this.#isLost(index, toIndex),
+      held: false,
       abandoned: false,
       onBehalfOf,
     } as Exchange);
@@ -150,6 +177,7 @@ export class Draft {
     replied.reply = reply as Exchange['reply'];
     replied.phase = 'reply';
     replied.lost = this.#isLost(from, to);
+    replied.held = false;
     this.put(replied as Exchange);
   }
 
@@ -208,16 +236,25 @@ export class Draft {
 
   #latency(from: number, to: number): number {
     const { seed, settings } = this.#base;
-    return within(settings.latency, draw(seed, Purpose.latency, from, to, this.now));
+    const latency = this.#quality(from, to)?.latency ?? settings.latency;
+    return within(latency, draw(seed, Purpose.latency, from, to, this.now));
   }
 
   #isLost(from: number, to: number): boolean {
     const { seed, settings, cuts } = this.#base;
-    if (cuts.length > 0) {
-      const link = linkName((this.servers[from] as Server).id, (this.servers[to] as Server).id);
-      if (cuts.includes(link)) return true;
-    }
-    return settings.loss > 0 && draw(seed, Purpose.loss, from, to, this.now) < settings.loss;
+    if (cuts.length > 0 && cuts.includes(this.#link(from, to))) return true;
+    const loss = this.#quality(from, to)?.loss ?? settings.loss;
+    return loss > 0 && draw(seed, Purpose.loss, from, to, this.now) < loss;
+  }
+
+  /** What is special about a link. */
+  #quality(from: number, to: number): LinkQuality | undefined {
+    const { oddities } = this.#base;
+    return oddities === nothingOdd ? undefined : oddities.links[this.#link(from, to)];
+  }
+
+  #link(from: number, to: number): string {
+    return linkName((this.servers[from] as Server).id, (this.servers[to] as Server).id);
   }
 }
 

@@ -32,6 +32,8 @@ interface ExchangeOf<Path extends string, Request, ReplyBody> {
   readonly phase: 'request' | 'served' | 'reply' | 'silent';
   /** Whether the message that is under way gets lost. */
   readonly lost: boolean;
+  /** The message has come to a paused process, which will take it once it goes on. */
+  readonly held: boolean;
   /** The caller has given up or is gone: a reply would find nobody. */
   readonly abandoned: boolean;
   /** The call that this one passes on to the leader, for a forwarded client's command. */
@@ -61,6 +63,7 @@ export function draftOf(exchange: Exchange): ExchangeDraft {
     reply: exchange.reply,
     phase: exchange.phase,
     lost: exchange.lost,
+    held: exchange.held,
     abandoned: exchange.abandoned,
     onBehalfOf: exchange.onBehalfOf,
   };
@@ -78,8 +81,9 @@ export function dueAt(exchange: Exchange): number {
   return exchange.abandoned ? arrival : Math.min(arrival, exchange.sentAt + CALL_TIMEOUT);
 }
 
-/** When the message that is under way arrives; Infinity where none is. */
+/** When the message that is under way is taken in; Infinity where none is, or nobody takes it. */
 export function arrivalOf(exchange: Exchange): number {
+  if (exchange.held) return Infinity;
   if (exchange.phase === 'request') return exchange.arrivesAt;
   if (exchange.phase === 'reply') return exchange.reply?.arrivesAt ?? Infinity;
   return Infinity;
@@ -87,5 +91,11 @@ export function arrivalOf(exchange: Exchange): number {
 
 /** Whether a message of this exchange is between two nodes now. */
 export function isFlying(exchange: Exchange): boolean {
-  return exchange.phase === 'request' || exchange.phase === 'reply';
+  return !exchange.held && (exchange.phase === 'request' || exchange.phase === 'reply');
+}
+
+/** The exchange with the arrival of its message at another time, in ms. */
+export function arrivingAt(exchange: Exchange, time: number): Exchange {
+  if (exchange.reply === null) return { ...exchange, arrivesAt: time };
+  return { ...exchange, reply: { ...exchange.reply, arrivesAt: time } } as Exchange;
 }

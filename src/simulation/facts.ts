@@ -1,8 +1,10 @@
+import type { MistakeName } from '../mistakes/mistakes.js';
 import type { RaftFact } from '../raft/facts.js';
 import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
+import type { Actor, Link } from './command.js';
 import type { Exchange, Failure } from './exchange.js';
-import type { Settings } from './settings.js';
+import type { Range, Settings } from './settings.js';
 
 /** A message of an exchange, named without holding on to the exchange. */
 export interface MessageRef {
@@ -18,24 +20,64 @@ export type Refusal =
   | 'no-such-node'
   | 'node-down'
   | 'node-up'
+  | 'node-paused'
+  | 'node-not-paused'
   | 'no-leader'
   | 'leader-has-no-election-timer'
+  | 'no-heartbeat-timer'
+  | 'no-election-timers'
   | 'not-a-command'
   | 'no-such-message'
-  | 'wrong-setting';
+  | 'wrong-setting'
+  | 'node-in-two-groups'
+  | 'no-such-mistake';
+
+/** Something that was done to the run, and who did it. */
+interface Done {
+  readonly by: Actor;
+}
 
 /** What happens around the nodes: processes, network, clients, and the person at the controls. */
 export type WorldFact =
-  | { readonly kind: 'killed'; readonly node: NodeId; readonly keepsLog: boolean }
+  // Commands that were carried out
+  | (Done & { readonly kind: 'killed'; readonly node: NodeId; readonly keepsLog: boolean })
+  | (Done & { readonly kind: 'restarted'; readonly node: NodeId; readonly entries: number })
+  | (Done & { readonly kind: 'wiped'; readonly node: NodeId })
+  | (Done & { readonly kind: 'frozen'; readonly node: NodeId })
+  /** `waiting` is how many messages have waited for it. */
+  | (Done & { readonly kind: 'thawed'; readonly node: NodeId; readonly waiting: number })
+  | (Done & { readonly kind: 'timed-out-by-hand'; readonly node: NodeId })
+  | (Done & { readonly kind: 'beat-by-hand'; readonly node: NodeId })
+  | (Done & { readonly kind: 'clock-set'; readonly node: NodeId; readonly rate: number })
+  | (Done & { readonly kind: 'timers-met'; readonly at: number; readonly nodes: readonly NodeId[] })
+  | (Done & { readonly kind: 'timers-spread'; readonly nodes: readonly NodeId[] })
+  | (Done & { readonly kind: 'stream-set'; readonly to: NodeId; readonly every: number | null })
+  | (Done & { readonly kind: 'settings-changed'; readonly settings: Settings })
+  | (Done & { readonly kind: 'link-cut' } & Required<Link>)
+  | (Done & { readonly kind: 'link-healed' } & Required<Link>)
+  | (Done & { readonly kind: 'partitioned'; readonly groups: readonly (readonly NodeId[])[] })
+  | (Done & { readonly kind: 'network-healed' })
+  | (Done & {
+      readonly kind: 'link-set';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly latency: Range | null;
+      readonly loss: number | null;
+    })
+  | (Done & { readonly kind: 'message-dropped' } & MessageRef)
+  | (Done & { readonly kind: 'message-delivered' } & MessageRef)
+  | (Done & { readonly kind: 'message-delayed'; readonly ms: number } & MessageRef)
+  | (Done & { readonly kind: 'message-duplicated' } & MessageRef)
+  | (Done & { readonly kind: 'weather-set'; readonly strength: number })
+  | (Done & {
+      readonly kind: 'mistake-set';
+      readonly mistake: MistakeName | null;
+      readonly node: NodeId | null;
+    })
+  // What happens by itself
   | { readonly kind: 'panicked'; readonly node: NodeId; readonly message: string }
-  | { readonly kind: 'restarted'; readonly node: NodeId; readonly entries: number }
-  | { readonly kind: 'timed-out-by-hand'; readonly node: NodeId }
-  | { readonly kind: 'settings-changed'; readonly settings: Settings }
-  | { readonly kind: 'link-cut'; readonly from: NodeId; readonly to: NodeId }
-  | { readonly kind: 'link-healed'; readonly from: NodeId; readonly to: NodeId }
-  | ({ readonly kind: 'message-dropped' } & MessageRef)
-  | ({ readonly kind: 'message-delayed'; readonly by: number } & MessageRef)
-  | ({ readonly kind: 'message-duplicated' } & MessageRef)
+  /** A message has come to a paused process and waits there. */
+  | ({ readonly kind: 'message-held' } & MessageRef)
   | ({ readonly kind: 'message-lost' } & MessageRef)
   | ({ readonly kind: 'call-refused' } & MessageRef)
   | ({ readonly kind: 'call-failed'; readonly failure: Failure } & MessageRef)

@@ -4,7 +4,13 @@
  *
  * The mixing steps are those of MurmurHash3 (32 bit).
  */
-export const Purpose = { electionTimeout: 1, latency: 2, loss: 3, duplicate: 4 } as const;
+export const Purpose = {
+  electionTimeout: 1,
+  latency: 2,
+  loss: 3,
+  duplicate: 4,
+  weather: 5,
+} as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 
 /** A number from 0 (included) to 1 (excluded), the same for the same arguments on every machine. */

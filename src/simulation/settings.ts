@@ -29,9 +29,13 @@ export const limits = {
   electionTimeout: [10, 5000],
   latency: [1, 500],
   loss: [0, 0.9],
+  rate: [0.1, 10],
+  strength: [0, 1],
+  every: [1, 10_000],
 } as const satisfies Record<string, Range>;
 
-const fits = (value: number, [min, max]: Range) => value >= min && value <= max;
+/** Whether a value lies within limits, both included. */
+export const fits = (value: number, [min, max]: Range) => value >= min && value <= max;
 
 /** The first setting that cannot be: outside its limits, not a whole number of ms, or a range the wrong way round. */
 export function wrongSetting(settings: Settings): keyof Settings | null {

@@ -1,18 +1,27 @@
+import { withMistake, type MistakeName } from '../mistakes/mistakes.js';
+import type { At } from '../raft/messages.js';
 import { nextDeadline, type NodeId } from '../raft/node.js';
 import type { Rules } from '../raft/rules.js';
-import { newServer, start, type Server } from '../server/server.js';
-import type { Command, Timed } from './command.js';
+import { newServer, start, type Disk, type Server } from '../server/server.js';
+import type { Actor, Command, Timed } from './command.js';
 import { dueAt, type Exchange } from './exchange.js';
 import type { Fact } from './facts.js';
 import { draw, Purpose, within } from './random.js';
-import { defaultSettings, limits, presets, type PresetName, type Settings } from './settings.js';
+import {
+  defaultSettings,
+  limits,
+  presets,
+  type PresetName,
+  type Range,
+  type Settings,
+} from './settings.js';
 
 /** What a world has just gone through, and what came of it. */
 export type Event = { readonly facts: readonly Fact[] } & (
   | { readonly kind: 'start' }
   | { readonly kind: 'timer'; readonly node: NodeId }
   | { readonly kind: 'message'; readonly exchange: Exchange }
-  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'command'; readonly command: Command; readonly by: Actor }
 );
 
 /**
@@ -33,10 +42,45 @@ export interface World {
   readonly nextExchangeId: number;
   /** Links that carry nothing, each as `linkName(from, to)`. */
   readonly cuts: readonly string[];
+  /** What is not as in the rest of the cluster: links, clocks, and mistakes in the code. */
+  readonly oddities: Oddities;
+  /** The client that sends a request every so many ms, null where there is none. */
+  readonly stream: Stream | null;
+  /** How strong the weather is, 0 to 1, and when it next may bring something. */
+  readonly weather: Weather | null;
   /** Commands that are still to come, earliest first. */
   readonly agenda: readonly Timed[];
   readonly event: Event;
 }
+
+/** Each of these is most often empty. */
+export interface Oddities {
+  /** Links with a latency or a loss of their own, by `linkName`. */
+  readonly links: Readonly<Record<string, LinkQuality>>;
+  /** How many times as fast as real time a node's clock runs. */
+  readonly clocks: Readonly<Record<NodeId, number>>;
+  readonly mistakes: Readonly<Record<NodeId, MistakeName>>;
+}
+
+export interface LinkQuality {
+  readonly latency: Range | null;
+  readonly loss: number | null;
+}
+
+export interface Stream {
+  readonly to: NodeId;
+  readonly every: number;
+  readonly next: number;
+  /** How many requests it has sent. */
+  readonly sent: number;
+}
+
+export interface Weather {
+  readonly strength: number;
+  readonly next: number;
+}
+
+export const nothingOdd: Oddities = { links: {}, clocks: {}, mistakes: {} };
 
 /** What a run starts from. Everything but the seed has a default. */
 export interface Origin {
@@ -44,12 +88,14 @@ export interface Origin {
   readonly nodes?: number;
   readonly preset?: PresetName;
   readonly settings?: Partial<Settings>;
+  /** What the nodes find on their disks when they are started, S1 first; those without one begin empty. */
+  readonly disks?: readonly Disk[];
   readonly agenda?: readonly Timed[];
 }
 
 /** A cluster at time 0: every node has just been started for the first time. Throws a RangeError for a wrong number of nodes. */
 export function createWorld(origin: Origin): World {
-  const { seed, nodes = 3, preset = 'figure-2', agenda = [] } = origin;
+  const { seed, nodes = 3, preset = 'figure-2', disks = [], agenda = [] } = origin;
   const [min, max] = limits.nodes;
   if (!Number.isInteger(nodes) || nodes < min || nodes > max) {
     throw new RangeError(`a cluster has ${min} to ${max} nodes, not ${nodes}`);
@@ -67,42 +113,69 @@ export function createWorld(origin: Origin): World {
         newServer(
           id,
           ids.filter((other) => other !== id),
+          disks[i],
         ),
-        timing(seed, settings, i, 0),
+        timing(seed, settings, i, 0, 1),
         presets[preset],
       ),
     ),
     exchanges: [],
     nextExchangeId: 1,
     cuts: [],
+    oddities: nothingOdd,
+    stream: null,
+    weather: null,
     agenda: agenda.toSorted((a, b) => a.at - b.at),
     event: { kind: 'start', facts: [] },
   };
 }
 
-/** The clock and the dice of the `index`th server at a time. */
-export function timing(seed: number, settings: Settings, index: number, now: number) {
+/** The clock and the dice of the `index`th server at a time. A clock that runs fast has short intervals. */
+export function timing(
+  seed: number,
+  settings: Settings,
+  index: number,
+  now: number,
+  rate: number,
+): At {
+  const drawn = within(
+    settings.electionTimeout,
+    draw(seed, Purpose.electionTimeout, index, 0, now),
+  );
+  if (rate === 1) {
+    return { now, electionTimeout: drawn, heartbeatInterval: settings.heartbeatInterval };
+  }
+  const passing = (ms: number) => Math.max(1, Math.round(ms / rate));
   return {
     now,
-    electionTimeout: within(
-      settings.electionTimeout,
-      draw(seed, Purpose.electionTimeout, index, 0, now),
-    ),
-    heartbeatInterval: settings.heartbeatInterval,
+    electionTimeout: passing(drawn),
+    heartbeatInterval: passing(settings.heartbeatInterval),
   };
 }
 
-export function rulesOf(world: World): Rules {
-  return presets[world.preset];
+/** The rules of the cluster, or those of one node, which may have a mistake in them. */
+export function rulesOf({ preset, oddities }: World, id?: NodeId): Rules {
+  const mistake = id === undefined ? undefined : oddities.mistakes[id];
+  return mistake === undefined ? presets[preset] : withMistake(presets[preset], mistake);
 }
 
 /** When the next event comes; Infinity if nothing ever will. */
 export function nextEventAt(world: World): number {
-  let next = world.agenda[0]?.at ?? Infinity;
+  let next = Math.min(
+    world.agenda[0]?.at ?? Infinity,
+    world.stream?.next ?? Infinity,
+    world.weather?.next ?? Infinity,
+  );
   const first = world.exchanges[0];
   if (first !== undefined) next = Math.min(next, dueAt(first));
-  for (const server of world.servers) next = Math.min(next, nextDeadline(server.node));
-  return next;
+  for (const server of world.servers) next = Math.min(next, deadlineOf(server));
+  // What was due while a process stood still is due once it goes on.
+  return Math.max(world.time, next);
+}
+
+/** When a process next acts by itself; never while it stands still. */
+export function deadlineOf({ status, node }: Server): number {
+  return status === 'paused' ? Infinity : nextDeadline(node);
 }
 
 export function serverOf(world: World, id: NodeId): Server | undefined {

@@ -47,20 +47,49 @@ const SETTINGS: Readonly<Record<keyof Settings, Packing>> = {
   loss: asIs,
 };
 
+/** Yes or nothing. */
+const yes: Packing = {
+  pack: (value) => (value === true ? 1 : null),
+  unpack: (packed) => packed === 1,
+};
+
+const nodes: Packing = each(node);
+
+/** Every item of a list. */
+function each(item: Packing): Packing {
+  const all = (change: Packing['pack']) => (value: unknown) =>
+    Array.isArray(value) ? value.map(change) : value;
+  return { pack: all(item.pack), unpack: all(item.unpack) };
+}
+
 /** The letter for every kind of command, and its fields, those that are often left out last. */
 const COMMANDS: Readonly<
   Record<Command['do'], readonly [letter: string, fields: Readonly<Record<string, Packing>>]>
 > = {
   request: ['r', { command: asIs, to: node }],
+  stream: ['R', { every: asIs, to: node }],
   kill: ['k', { node }],
   restart: ['u', { node }],
+  wipe: ['w', { node }],
+  freeze: ['f', { node }],
+  thaw: ['F', { node }],
   'time-out': ['t', { node }],
+  beat: ['T', { node }],
+  clock: ['C', { node, rate: asIs }],
+  meet: ['m', {}],
+  spread: ['M', {}],
   configure: ['s', { settings: fields(SETTINGS) }],
-  cut: ['c', { from: node, to: node }],
-  heal: ['h', { from: node, to: node }],
+  cut: ['c', { from: node, to: node, both: yes }],
+  heal: ['h', { from: node, to: node, both: yes }],
+  partition: ['p', { groups: each(nodes) }],
+  'heal-all': ['H', {}],
+  link: ['q', { from: node, to: node, latency: asIs, loss: asIs }],
   drop: ['d', { exchange: asIs }],
   delay: ['l', { exchange: asIs, by: asIs }],
   duplicate: ['b', { exchange: asIs }],
+  deliver: ['n', { exchange: asIs }],
+  weather: ['W', { strength: asIs }],
+  mistake: ['x', { mistake: asIs, node }],
 };
 
 /** A command with its times as a list that begins with its letter. */
@@ -126,11 +155,14 @@ function withNumbers(
   return { ...thing, ...Object.fromEntries(numbers) };
 }
 
+const entry = fields({ term: asIs, command: asIs });
+const disk = fields({ currentTerm: asIs, votedFor: node, log: each(entry) });
+
 /** A whole document. Its version comes first, in every version. */
 export const packing = fields({
   raftarium: asIs,
   seed: asIs,
-  cluster: fields({ nodes: asIs, preset: asIs, settings: fields(SETTINGS) }),
+  cluster: fields({ nodes: asIs, preset: asIs, settings: fields(SETTINGS), disks: each(disk) }),
   agenda: list(deed(['at']), 'at'),
   branches: list(
     fields({

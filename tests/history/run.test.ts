@@ -22,15 +22,29 @@ const is = fc.constant;
 
 const COMMANDS = [
   'request',
+  'stream',
   'kill',
   'restart',
+  'wipe',
+  'freeze',
+  'thaw',
   'time-out',
-  'configure',
+  'beat',
+  'clock',
+  'meet',
+  'spread',
   'cut',
   'heal',
+  'partition',
+  'heal-all',
+  'link',
   'drop',
   'delay',
   'duplicate',
+  'deliver',
+  'configure',
+  'weather',
+  'mistake',
 ] as const satisfies readonly Command['do'][];
 
 const command = fc.record({
@@ -102,6 +116,9 @@ function commandFor({ world }: Moment, { how, a, b }: Extract<Move, { do: 'comma
       return { do: how, node: down[a % (down.length + 1)]?.id ?? node(b) };
     }
     case 'kill':
+    case 'wipe':
+    case 'freeze':
+    case 'beat':
     case 'time-out':
       return { do: how, node: node(a) };
     case 'configure':
@@ -109,7 +126,28 @@ function commandFor({ world }: Moment, { how, a, b }: Extract<Move, { do: 'comma
     case 'cut':
     case 'heal':
       return { do: how, from: node(a), to: node(b) };
+    case 'thaw': {
+      const paused = servers.filter(({ status }) => status === 'paused');
+      return { do: how, node: paused[a % (paused.length + 1)]?.id ?? node(b) };
+    }
+    case 'stream':
+      return { do: how, to: a % 3 === 0 ? node(b) : LEADER, every: a % 2 === 0 ? null : 20 + b };
+    case 'clock':
+      return { do: how, node: node(a), rate: 0.5 + (b % 4) / 2 };
+    case 'meet':
+    case 'spread':
+    case 'heal-all':
+      return { do: how };
+    case 'partition':
+      return { do: how, groups: [[node(a)], [node(b)]] };
+    case 'link':
+      return { do: how, from: node(a), to: node(b), latency: [1, 1 + (b % 90)], loss: null };
+    case 'weather':
+      return { do: how, strength: (a % 4) / 8 };
+    case 'mistake':
+      return { do: how, mistake: a % 2 === 0 ? null : 'no-bounds-check', node: null };
     case 'drop':
+    case 'deliver':
     case 'duplicate':
       return { do: how, exchange };
     case 'delay':

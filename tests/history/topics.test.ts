@@ -4,8 +4,13 @@ import { isAbout, newestOf, topicOf, type Topic } from '../../src/history/topics
 import { Sequence } from '../../src/raft/sequence.js';
 import type { Fact } from '../../src/simulation/facts.js';
 
-const killed = (node: string): Fact => ({ kind: 'killed', node, keepsLog: true });
-const cut: Fact = { kind: 'link-cut', from: 'S1', to: 'S2' };
+const killed = (node: string): Fact => ({
+  kind: 'killed',
+  by: 'you',
+  node,
+  keepsLog: true,
+});
+const cut: Fact = { kind: 'link-cut', by: 'you', from: 'S1', to: 'S2', both: false };
 const asked: Fact = { kind: 'client-asked', call: 1, node: 'S3', command: 'GET x' };
 const follows: Fact = {
   kind: 'leader-recognised',

@@ -39,7 +39,10 @@ describe('the rules of Figure 2, one by one', () => {
   });
 
   it('a reply counts in the term of its question only (§5.1)', () => {
-    expect([2, 3, 4].map((term) => figure2.isCurrentReply(term, 3))).toEqual([false, true, false]);
+    for (const path of ['/request_vote', '/append_entries'] as const) {
+      const isCurrent = (term: number) => figure2.isCurrentReply(term, 3, path);
+      expect([2, 3, 4].map(isCurrent)).toEqual([false, true, false]);
+    }
   });
 
   it('one vote a term (§5.2)', () => {
@@ -135,7 +138,7 @@ describe('the rules of Figure 2, one by one', () => {
 
   it('takes the timeout that was drawn, and one interval to the next heartbeat (§5.2)', () => {
     expect(figure2.electionTimeout(231, 100)).toBe(231);
-    expect(figure2.nextHeartbeat(500, 100)).toBe(600);
+    expect(figure2.heartbeatInterval(100, 237)).toBe(100);
   });
 });
 

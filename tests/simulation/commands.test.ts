@@ -237,7 +237,7 @@ describe('drop, delay and duplicate', () => {
     const run = asking();
     const { id, to, arrivesAt } = run.world.exchanges[0]!;
     expect(run.do({ do: 'delay', exchange: id, by: 500 })).toMatchObject([
-      { kind: 'message-delayed', exchange: id, by: 500 },
+      { kind: 'message-delayed', exchange: id, ms: 500 },
     ]);
     expect(run.world.exchanges.find((exchange) => exchange.id === id)?.arrivesAt).toBe(
       arrivesAt + 500,

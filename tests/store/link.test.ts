@@ -72,8 +72,11 @@ describe('The runs in these tests', () => {
   it('have several branches, and every kind of command', () => {
     const runs = fewDocuments.map(({ run }) => run);
     expect(runs.filter(({ branches }) => branches.length > 2).length).toBeGreaterThan(5);
-    const deeds = runs.flatMap(({ branches }) => branches.flatMap(({ actions }) => actions));
-    expect(new Set(deeds.map(({ timed }) => timed.command.do)).size).toBe(10);
+    const deeds = runs.flatMap(({ branches, origin: { agenda = [] } }) => [
+      ...agenda.map(({ command }) => command.do),
+      ...branches.flatMap(({ actions }) => actions.map(({ timed }) => timed.command.do)),
+    ]);
+    expect(new Set(deeds).size).toBe(24);
   });
 });
 

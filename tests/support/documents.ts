@@ -36,13 +36,55 @@ function commandIn(nodes: number): fc.Arbitrary<Command> {
         fc.string({ unit: 'binary', maxLength: 20 }),
       ),
     }),
-    fc.record({
-      do: fc.constantFrom('kill', 'restart', 'time-out'),
-      node,
-    }) as fc.Arbitrary<Command>,
+    {
+      weight: 7,
+      arbitrary: fc.record({
+        do: fc.constantFrom('kill', 'restart', 'wipe', 'freeze', 'thaw', 'time-out', 'beat'),
+        node,
+      }),
+    },
     fc.record({ do: is('configure' as const), settings }),
     fc.record({ do: fc.constantFrom('cut', 'heal'), ...link }) as fc.Arbitrary<Command>,
-    fc.record({ do: fc.constantFrom('drop', 'duplicate'), exchange }) as fc.Arbitrary<Command>,
+    fc.record({
+      do: fc.constantFrom('cut', 'heal'),
+      ...link,
+      both: is(true),
+    }) as fc.Arbitrary<Command>,
+    fc.record({
+      do: is('partition' as const),
+      groups: fc.array(fc.array(node, { maxLength: nodes }), { maxLength: nodes }),
+    }),
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constantFrom('meet', 'spread', 'heal-all'),
+      }),
+    },
+    fc.record({
+      do: is('link' as const),
+      ...link,
+      latency: fc.constantFrom(null, [1, 500] as const),
+      loss: fc.constantFrom(null, 0, 0.5),
+    }),
+    fc.record({ do: is('clock' as const), node, rate: fc.constantFrom(0.1, 1, 2.5) }),
+    fc.record({
+      do: is('stream' as const),
+      to: fc.oneof(is(LEADER), node),
+      every: fc.constantFrom(null, 40),
+    }),
+    fc.record({ do: is('weather' as const), strength: fc.constantFrom(0, 0.1, 1) }),
+    fc.record({
+      do: is('mistake' as const),
+      mistake: fc.constantFrom(null, 'no-bounds-check' as const, 'votes-for-anyone' as const),
+      node: fc.oneof(is(null), node),
+    }),
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constantFrom('drop', 'duplicate', 'deliver'),
+        exchange,
+      }),
+    },
     fc.record({ do: is('delay' as const), exchange, by: fc.nat(200) }),
   );
 }
@@ -71,6 +113,17 @@ const begun = (nodes: number): fc.Arbitrary<Origin> =>
       seed: fc.oneof(fc.nat(), fc.maxSafeInteger()),
       ...(nodes === 3 ? {} : { nodes: is(nodes) }),
       preset: is('memory-only' as const),
+      disks: fc.array(
+        fc.record({
+          currentTerm: fc.nat(9),
+          votedFor: fc.constantFrom(null, 'S1'),
+          log: fc.array(
+            fc.record({ term: fc.integer({ min: 1, max: 9 }), command: is('SET x = 1') }),
+            { maxLength: 4 },
+          ),
+        }),
+        { minLength: 1, maxLength: nodes },
+      ),
       settings: settings.filter((some) => Object.keys(some).length > 0),
       agenda: fc.array(
         fc.record({ at: fc.nat(2000), command: commandIn(nodes) }) as fc.Arbitrary<Timed>,
