@@ -8,6 +8,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   mistakes: ['raft'],
   kv: [],
   server: ['raft', 'kv'],
+  http: ['raft', 'kv', 'server'],
   simulation: ['raft', 'mistakes', 'kv', 'server'],
   safety: ['raft', 'server', 'simulation'],
   history: ['raft', 'mistakes', 'server', 'simulation', 'safety'],
@@ -88,6 +89,13 @@ describe('the layers', () => {
     const wrong = imports.filter(
       ({ file, target, typesOnly }) =>
         layerOf(file) === 'i18n' && layerOf(target) !== 'i18n' && !typesOnly,
+    );
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  it('of the page do not know that of the processes', () => {
+    const wrong = imports.filter(
+      ({ file, target }) => layerOf(file) !== 'http' && layerOf(target) === 'http',
     );
     expect(wrong.map(named)).toEqual([]);
   });

@@ -25,7 +25,10 @@ export interface Observation {
   readonly state: NodeState;
 }
 
-/** What came in. `exchange` is the caller's name for the call, the same at both ends. */
+/**
+ * What came in. `exchange` is the caller's name for the call, the same at both ends and in no two calls: a node's
+ * `boot` is part of the names that it gives.
+ */
 export type Observed =
   | { readonly kind: 'start' }
   /** Not a step: the whole state, for a reader who has missed what led to it. */
@@ -48,7 +51,7 @@ export type Observed =
       readonly exchange: string;
       readonly from: NodeId;
       readonly status: number;
-      readonly body: RaftReply | ClientReply;
+      readonly body: RaftReply | ClientReply | { readonly error: string };
     }
   /** A call that got no HTTP answer, or one that makes no sense. */
   | {

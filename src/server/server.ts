@@ -131,6 +131,11 @@ function withNode(server: Server, node: RaftNode): Server {
   return { id, status, node, machine, waiting, panic };
 }
 
+/** A client who waits no longer. Its command stays in the log, and may still be applied. */
+export function hangUp(server: Server, call: number): Server {
+  return { ...server, waiting: server.waiting.filter((client) => client.call !== call) };
+}
+
 const NONE: readonly never[] = [];
 
 /** Takes a running server through one input. Pure, as `step` is. */

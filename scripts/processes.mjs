@@ -1,0 +1,43 @@
+/**
+ * The programs of src/http, from TypeScript: `node scripts/processes.mjs cluster …` builds them and runs one.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+
+const CACHE = 'node_modules/.cache/http';
+const PROGRAMS = ['node', 'cluster'];
+
+/** Builds all programs and returns the folder with `node.js` and the others; whoever else builds meanwhile is not disturbed. */
+export async function buildProgram() {
+  const folder = join(CACHE, randomUUID());
+  const output = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      outDir: folder,
+      rolldownOptions: {
+        input: Object.fromEntries(PROGRAMS.map((name) => [name, `src/http/programs/${name}.ts`])),
+      },
+    },
+  });
+  const chunks = 'output' in output ? output.output : [];
+  const hash = createHash('sha256').update(
+    JSON.stringify(chunks.map((chunk) => 'code' in chunk && chunk.code)),
+  );
+  const place = join(CACHE, hash.digest('hex').slice(0, 16));
+  if (existsSync(place)) rmSync(folder, { recursive: true });
+  else renameSync(folder, place);
+  return place;
+}
+
+if (import.meta.url === pathToFileURL(argv[1] ?? '').href) {
+  const [program = 'node'] = argv.splice(2, 1);
+  const file = join(await buildProgram(), `${program}.js`);
+  argv[1] = file;
+  await import(pathToFileURL(file).href);
+}
