@@ -169,7 +169,8 @@ export function legOf({ id, phase }: Exchange): string {
   return `${id} ${phase}`;
 }
 
-function flightOf(exchange: Exchange): Flight {
+/** The message of an exchange that is under way, or was. */
+export function flightOf(exchange: Exchange): Flight {
   const { from, to, reply, phase, lost } = exchange;
   const isReply = phase === 'reply' && reply !== null;
   const { sentAt, arrivesAt } = isReply ? reply : exchange;

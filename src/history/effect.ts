@@ -1,0 +1,169 @@
+import type { NodeId, RaftNode, Timer } from '../raft/node.js';
+import { arrivalOf, type Exchange } from '../simulation/exchange.js';
+import type { Fact } from '../simulation/facts.js';
+import { serverOf, type World } from '../simulation/world.js';
+import type { Cause, Matter } from './causes.js';
+import { headlineOf } from './news.js';
+import type { Past } from './past.js';
+import { flightOf } from './traffic.js';
+import { decisionOf } from './verdict.js';
+
+type Kind = Fact['kind'];
+
+/** An event of which the causes are looked for: what set it off, and since when what it met had been so. */
+export class Effect {
+  readonly past: Past;
+  readonly event: number;
+  /** The worlds before and after it. */
+  readonly before: World;
+  readonly world: World;
+  /** The message that came or the timer that ran out; null where somebody outside gave a command. */
+  readonly trigger: Cause | null;
+
+  constructor(past: Past, event: number) {
+    this.past = past;
+    this.event = event;
+    this.world = past.at(event);
+    this.before = past.at(Math.max(0, event - 1));
+    this.trigger = this.#trigger();
+  }
+
+  /** The event at which what has come now was sent; this one, where nothing has come. */
+  get sent(): number {
+    return this.trigger?.event ?? this.event;
+  }
+
+  /** Something else that happened at this event, and that led to the fact. */
+  sibling(matter: Matter, kind: Kind, node?: NodeId): Cause | null {
+    const { facts } = this.world.event;
+    const fact = facts.find((one) => one.kind === kind && (node === undefined || isOf(one, node)));
+    return fact === undefined ? null : { event: this.event, fact, way: { by: 'state', matter } };
+  }
+
+  /**
+   * What made a node so as it was at an event, by default at this one; null where it was so from the start, or
+   * is not so at all. Of all that happened then, facts of these kinds are what mattered.
+   */
+  since(
+    matter: Matter,
+    node: NodeId,
+    holds: (node: RaftNode) => boolean,
+    kinds: readonly Kind[],
+    at = this.event,
+  ): Cause | null {
+    return this.sinceWorld(
+      matter,
+      (world) => {
+        const server = serverOf(world, node);
+        return server !== undefined && holds(server.node);
+      },
+      (world) => told(world, node, kinds),
+      at,
+    );
+  }
+
+  /** As `since`, of anything in the world. */
+  sinceWorld(
+    matter: Matter,
+    holds: (world: World) => boolean,
+    factOf: (world: World) => Fact | null,
+    at = this.event,
+  ): Cause | null {
+    if (!holds(this.past.at(at))) return null;
+    const event = this.past.since(at, holds);
+    if (event === 0) return null;
+    const fact = event === null ? null : factOf(this.past.at(event));
+    return { event, fact, way: { by: 'state', matter } };
+  }
+
+  #trigger(): Cause | null {
+    const { event } = this.world;
+    if (event.kind === 'timer') return this.#timer(event.node);
+    if (event.kind !== 'message') return null;
+    const sent = this.#message(event.exchange, this.event - 1);
+    if (arrivalOf(event.exchange) <= this.world.time) return sent;
+    // Nothing has come: the caller's patience ended, which began as it asked.
+    return { ...sent, way: { by: 'timer', duration: this.world.time - event.exchange.sentAt } };
+  }
+
+  /** What set the election timer that ran out. Of a leader's heartbeat timer nobody asks. */
+  #timer(id: NodeId): Cause | null {
+    const timer = timerOf(this.before, id);
+    if (timer === null || timer.deadline > this.world.time) return null;
+    const event = this.past.since(this.event - 1, (world) => {
+      const other = timerOf(world, id);
+      return other?.deadline === timer.deadline && other.duration === timer.duration;
+    });
+    const fact = event === null || event === 0 ? null : told(this.past.at(event), id, SET_TIMER);
+    return { event, fact, way: { by: 'timer', duration: timer.duration } };
+  }
+
+  /** What sent the message that was under way until after event `at`. */
+  #message(exchange: Exchange, at: number): Cause {
+    const { id, phase } = exchange;
+    const isReply = phase === 'reply';
+    const event = this.past.since(at, ({ exchanges, nextExchangeId }) =>
+      isReply
+        ? exchanges.some((one) => one.id === id && one.phase === 'reply')
+        : nextExchangeId > id,
+    );
+    const { event: sending, exchanges } = this.past.at(event ?? 0);
+    if (event !== null && sending.kind === 'command' && sending.command.do === 'duplicate') {
+      const { exchange: twin } = sending.command;
+      const original = exchanges.find((one) => one.id === twin);
+      if (original !== undefined) return this.#message(original, event - 1);
+    }
+    const flight = flightOf(exchange);
+    const fact = event === null ? null : sentBy(this.past.at(event), exchange, flight.from);
+    return { event, fact, way: { by: 'message', flight } };
+  }
+}
+
+/** What can set an election timer, the first that is told of an event being what did. */
+const SET_TIMER: readonly Kind[] = [
+  'vote-granted',
+  'append-accepted',
+  'append-refused',
+  'leader-recognised',
+  'election-started',
+  'restarted',
+  'term-adopted',
+];
+
+/** What can have a request sent. */
+const SENT: Readonly<Record<Exchange['path'], readonly Kind[]>> = {
+  '/request_vote': ['election-started', 'votes-requested-again'],
+  '/append_entries': [
+    'entry-stored',
+    'became-leader',
+    'next-index-lowered',
+    'heartbeat-sent',
+    'append-acknowledged',
+  ],
+  '/request': ['client-forwarded'],
+};
+
+/** What can have a client's call answered that another node had passed on. */
+const ANSWERED: readonly Kind[] = ['committed', 'commit-learned', 'killed', 'panicked'];
+
+function sentBy(world: World, { phase, path }: Exchange, from: NodeId): Fact | null {
+  if (phase !== 'reply') return told(world, from, SENT[path]);
+  return decisionOf(world.event.facts) ?? told(world, from, ANSWERED);
+}
+
+/** Of what happened to a node at an event, a fact of the first of these kinds; else what was most telling. */
+function told({ event: { facts } }: World, node: NodeId, kinds: readonly Kind[]): Fact | null {
+  for (const kind of kinds) {
+    const fact = facts.find((one) => one.kind === kind && isOf(one, node));
+    if (fact !== undefined) return fact;
+  }
+  return headlineOf(facts) ?? facts[0] ?? null;
+}
+
+function isOf(fact: Fact, node: NodeId): boolean {
+  return 'node' in fact && fact.node === node;
+}
+
+function timerOf(world: World, id: NodeId): Timer | null {
+  return serverOf(world, id)?.node.electionTimer ?? null;
+}

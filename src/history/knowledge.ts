@@ -1,0 +1,106 @@
+import type { NodeId } from '../raft/node.js';
+import { arrivalOf } from '../simulation/exchange.js';
+import { serverOf, type World } from '../simulation/world.js';
+import { hearNothing, hearReply, hearRequest, unheard, type Known } from './hearing.js';
+import type { Moment } from './moment.js';
+import type { Run } from './run.js';
+
+/** The cluster as one node knows it. */
+export interface Knowledge {
+  readonly node: NodeId;
+  /** From when on is known what it has heard, in ms; before that it was down, or it is too long ago to look. */
+  readonly since: number;
+  /** Whether it has heard nothing before that, either. */
+  readonly whole: boolean;
+  readonly others: readonly Known[];
+}
+
+/** What was heard is looked for among so many events. */
+export const LISTEN = 4096;
+
+/**
+ * What a node knows at a moment of a branch, worked out by playing again what has come to it. It is not what
+ * the node stores: Raft keeps less of it, and nothing outlives a crash.
+ */
+export function knowledgeOf(run: Run, branch: number, node: NodeId, upTo: Moment): Knowledge {
+  const from = run.at(branch, Math.max(0, upTo.world.events - LISTEN));
+  return listen(run, branch, from, nothingHeard(node, from.world), upTo);
+}
+
+/** `knowledgeOf` that goes on from its last answer where the run has only gone on. */
+export function rememberedKnowledge(): typeof knowledgeOf {
+  let last: { run: Run; branch: number; moment: Moment; known: Knowledge } | null = null;
+  return (run, branch, node, upTo) => {
+    const since = upTo.world.events - (last?.moment.world.events ?? Infinity);
+    const goesOn =
+      last?.run === run &&
+      last.branch === branch &&
+      last.known.node === node &&
+      since >= 0 &&
+      since < LISTEN;
+    const known =
+      last !== null && goesOn
+        ? listen(run, branch, last.moment, last.known, upTo)
+        : knowledgeOf(run, branch, node, upTo);
+    last = { run, branch, moment: upTo, known };
+    return known;
+  };
+}
+
+function listen(
+  run: Run,
+  branch: number,
+  from: Moment,
+  before: Knowledge,
+  upTo: Moment,
+): Knowledge {
+  let moment = from;
+  let known = before;
+  while (moment.world.events < upTo.world.events) {
+    moment = run.next(branch, moment);
+    known = hear(known, moment.world);
+  }
+  return known;
+}
+
+/** Of a node that runs it is not known what it has heard before; of one that does not, that it knows nothing. */
+function nothingHeard(node: NodeId, world: World): Knowledge {
+  const { time, events, servers } = world;
+  const isUp = serverOf(world, node)?.status === 'up';
+  const others = servers.filter(({ id }) => id !== node).map(({ id }) => unheard(id));
+  return { node, since: time, whole: events === 0 || !isUp, others };
+}
+
+/** What is known after an event: what came to the node, or, where it starts or stops, nothing. */
+function hear(known: Knowledge, world: World): Knowledge {
+  const { node } = known;
+  const { event } = world;
+  const stops = event.facts.some(
+    (fact) =>
+      (fact.kind === 'killed' || fact.kind === 'panicked' || fact.kind === 'restarted') &&
+      fact.node === node,
+  );
+  if (stops) return { ...nothingHeard(node, world), whole: true };
+  const server = serverOf(world, node);
+  if (event.kind !== 'message' || server?.status !== 'up') return known;
+  const { exchange } = event;
+  const { from, to, phase } = exchange;
+  const ear = { log: server.node.log, now: world.time };
+  if (arrivalOf(exchange) > world.time) {
+    // Its caller has waited long enough.
+    return from === node ? of(known, to, (other) => hearNothing(other, 'timed-out', ear)) : known;
+  }
+  if (exchange.lost) return known;
+  if (phase === 'request' && to === node) {
+    return of(known, from, (other) => hearRequest(other, exchange, ear));
+  }
+  return phase === 'reply' && from === node
+    ? of(known, to, (other) => hearReply(other, exchange, ear))
+    : known;
+}
+
+/** The same knowledge with something else known of another node. */
+function of(known: Knowledge, id: NodeId, change: (other: Known) => Known): Knowledge {
+  const others = known.others.map((other) => (other.id === id ? change(other) : other));
+  return { ...known, others };
+}
