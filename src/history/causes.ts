@@ -1,41 +1,8 @@
 import type { NodeId, RaftNode } from '../raft/node.js';
 import type { Fact } from '../simulation/facts.js';
 import { linkName, serverOf } from '../simulation/world.js';
-import { Effect } from './effect.js';
+import { Effect, type Cause } from './effect.js';
 import type { Past } from './past.js';
-import type { Flight } from './traffic.js';
-
-/** Something that made a fact come about: what happened at an event, and how it led there. */
-export interface Cause {
-  /** The number of its event; null where it lies further back than is looked. */
-  readonly event: number | null;
-  /** What mattered of that event; null for the start of the run. */
-  readonly fact: Fact | null;
-  readonly way: Way;
-}
-
-/** How one thing leads to another: by a message, by a timer that runs out, or by what it has left behind. */
-export type Way =
-  | { readonly by: 'message'; readonly flight: Flight }
-  | { readonly by: 'timer'; readonly duration: number }
-  | { readonly by: 'state'; readonly matter: Matter };
-
-/** What a rule had looked at, and something earlier had made so. */
-export type Matter =
-  | 'act'
-  | 'candidacy'
-  | 'vote'
-  | 'copy'
-  | 'entry'
-  | 'commit'
-  | 'leader'
-  | 'next-index'
-  | 'term-in-the-way'
-  | 'vote-in-the-way'
-  | 'entry-in-the-way'
-  | 'election-over'
-  | 'down'
-  | 'loss';
 
 type Kind = Fact['kind'];
 type Of<K extends Kind> = Extract<Fact, { kind: K }>;
@@ -48,16 +15,16 @@ type Found = readonly (Cause | null)[];
 export function causesOf(past: Past, event: number, fact: Fact): readonly Cause[] {
   const effect = new Effect(past, event);
   const more = MORE[fact.kind] as ((fact: Fact, effect: Effect) => Found) | undefined;
-  const causes = [effect.trigger, ...(more?.(fact, effect) ?? [])].filter((one) => one !== null);
+  const { trigger, act } = effect;
   // What the sending itself has made so, its message tells already.
-  return causes.filter(
-    (cause, i) => i === 0 || cause.event === null || cause.event !== effect.trigger?.event,
+  const others = [act, ...(more?.(fact, effect) ?? [])].filter(
+    (one) => one !== null && (one.event === null || one.event !== trigger?.event),
   );
+  return [trigger, ...others].filter((one) => one !== null);
 }
 
 /** What led to a fact beside what set its event off. */
 const MORE: { readonly [K in Kind]?: (fact: Of<K>, effect: Effect) => Found } = {
-  'election-started': (f, effect) => [effect.sibling('act', 'timed-out-by-hand', f.node)],
   'votes-requested-again': (f, effect) => [candidacyOf(f, effect)],
   'vote-refused': (f, effect) => [inTheWayOfVote(f, effect)],
   'became-leader': (f, effect) => [
@@ -89,14 +56,8 @@ const MORE: { readonly [K in Kind]?: (fact: Of<K>, effect: Effect) => Found } = 
         ]),
   ],
   'message-lost': (f, effect) => [lossOf(f, effect)],
-  'call-refused': (f, effect) => [
-    effect.sinceWorld(
-      'down',
-      (world) => serverOf(world, f.to)?.status === 'down',
-      ({ event }) =>
-        event.facts.find(({ kind }) => kind === 'killed' || kind === 'panicked') ?? null,
-    ),
-  ],
+  'message-held': (f, effect) => [standing('paused', f.leg === 'reply' ? f.from : f.to, effect)],
+  'call-refused': (f, effect) => [standing('down', f.to, effect)],
 };
 
 // Elections
@@ -248,4 +209,15 @@ function lossOf({ exchange, from, to, leg }: Of<'message-lost'>, effect: Effect)
     effect.event - 1,
   );
   return lost?.event === effect.sent ? null : lost;
+}
+
+/** What ended a process, or stopped it. */
+const ENDED: readonly Kind[] = ['killed', 'wiped', 'panicked', 'frozen'];
+
+function standing(status: 'down' | 'paused', node: NodeId, effect: Effect): Cause | null {
+  return effect.sinceWorld(
+    status,
+    (world) => serverOf(world, node)?.status === status,
+    ({ event }) => event.facts.find(({ kind }) => ENDED.includes(kind)) ?? null,
+  );
 }

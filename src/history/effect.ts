@@ -2,11 +2,44 @@ import type { NodeId, RaftNode, Timer } from '../raft/node.js';
 import { arrivalOf, type Exchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import { serverOf, type World } from '../simulation/world.js';
-import type { Cause, Matter } from './causes.js';
+import { broughtTo } from './arrival.js';
 import { headlineOf } from './news.js';
 import type { Past } from './past.js';
-import { flightOf } from './traffic.js';
+import { flightOf, type Flight } from './traffic.js';
 import { decisionOf } from './verdict.js';
+
+/** Something that made a fact come about: what happened at an event, and how it led there. */
+export interface Cause {
+  /** The number of its event; null where it lies further back than is looked. */
+  readonly event: number | null;
+  /** What mattered of that event; null for the start of the run. */
+  readonly fact: Fact | null;
+  readonly way: Way;
+}
+
+/** How one thing leads to another: by a message, by a timer that runs out, or by what it has left behind. */
+export type Way =
+  | { readonly by: 'message'; readonly flight: Flight }
+  | { readonly by: 'timer'; readonly duration: number }
+  | { readonly by: 'state'; readonly matter: Matter };
+
+/** What a rule had looked at, and something earlier had made so. */
+export type Matter =
+  | 'act'
+  | 'candidacy'
+  | 'vote'
+  | 'copy'
+  | 'entry'
+  | 'commit'
+  | 'leader'
+  | 'next-index'
+  | 'term-in-the-way'
+  | 'vote-in-the-way'
+  | 'entry-in-the-way'
+  | 'election-over'
+  | 'down'
+  | 'paused'
+  | 'loss';
 
 type Kind = Fact['kind'];
 
@@ -31,6 +64,14 @@ export class Effect {
   /** The event at which what has come now was sent; this one, where nothing has come. */
   get sent(): number {
     return this.trigger?.event ?? this.event;
+  }
+
+  /** What somebody did by which this event happened. */
+  get act(): Cause | null {
+    const fact = this.world.event.facts.find((one) => 'by' in one);
+    return fact === undefined
+      ? null
+      : { event: this.event, fact, way: { by: 'state', matter: 'act' } };
   }
 
   /** Something else that happened at this event, and that led to the fact. */
@@ -77,13 +118,14 @@ export class Effect {
   }
 
   #trigger(): Cause | null {
-    const { event } = this.world;
+    const { event, time } = this.world;
     if (event.kind === 'timer') return this.#timer(event.node);
-    if (event.kind !== 'message') return null;
-    const sent = this.#message(event.exchange, this.event - 1);
-    if (arrivalOf(event.exchange) <= this.world.time) return sent;
+    const exchange = broughtTo(this.before, this.world);
+    if (exchange === null) return null;
+    const sent = this.#message(exchange, this.event - 1);
+    if (arrivalOf(exchange) <= time) return sent;
     // Nothing has come: the caller's patience ended, which began as it asked.
-    return { ...sent, way: { by: 'timer', duration: this.world.time - event.exchange.sentAt } };
+    return { ...sent, way: { by: 'timer', duration: time - exchange.sentAt } };
   }
 
   /** What set the election timer that ran out. Of a leader's heartbeat timer nobody asks. */
@@ -94,8 +136,10 @@ export class Effect {
       const other = timerOf(world, id);
       return other?.deadline === timer.deadline && other.duration === timer.duration;
     });
-    const fact = event === null || event === 0 ? null : told(this.past.at(event), id, SET_TIMER);
-    return { event, fact, way: { by: 'timer', duration: timer.duration } };
+    const set = event === null ? null : this.past.at(event);
+    const duration = set === null ? timer.duration : timer.deadline - set.time;
+    const fact = set === null || event === 0 ? null : told(set, id, SET_TIMER);
+    return { event, fact, way: { by: 'timer', duration } };
   }
 
   /** What sent the message that was under way until after event `at`. */

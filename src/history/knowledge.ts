@@ -1,6 +1,6 @@
 import type { NodeId } from '../raft/node.js';
-import { arrivalOf } from '../simulation/exchange.js';
 import { serverOf, type World } from '../simulation/world.js';
+import { takenIn } from './arrival.js';
 import { hearNothing, hearReply, hearRequest, unheard, type Known } from './hearing.js';
 import type { Moment } from './moment.js';
 import type { Run } from './run.js';
@@ -57,8 +57,9 @@ function listen(
   let moment = from;
   let known = before;
   while (moment.world.events < upTo.world.events) {
-    moment = run.next(branch, moment);
-    known = hear(known, moment.world);
+    const next = run.next(branch, moment);
+    known = hear(known, moment.world, next.world);
+    moment = next;
   }
   return known;
 }
@@ -66,37 +67,33 @@ function listen(
 /** Of a node that runs it is not known what it has heard before; of one that does not, that it knows nothing. */
 function nothingHeard(node: NodeId, world: World): Knowledge {
   const { time, events, servers } = world;
-  const isUp = serverOf(world, node)?.status === 'up';
+  const isUp = serverOf(world, node)?.status !== 'down';
   const others = servers.filter(({ id }) => id !== node).map(({ id }) => unheard(id));
   return { node, since: time, whole: events === 0 || !isUp, others };
 }
 
 /** What is known after an event: what came to the node, or, where it starts or stops, nothing. */
-function hear(known: Knowledge, world: World): Knowledge {
+function hear(known: Knowledge, before: World, world: World): Knowledge {
   const { node } = known;
-  const { event } = world;
-  const stops = event.facts.some(
-    (fact) =>
-      (fact.kind === 'killed' || fact.kind === 'panicked' || fact.kind === 'restarted') &&
-      fact.node === node,
-  );
-  if (stops) return { ...nothingHeard(node, world), whole: true };
-  const server = serverOf(world, node);
-  if (event.kind !== 'message' || server?.status !== 'up') return known;
-  const { exchange } = event;
-  const { from, to, phase } = exchange;
-  const ear = { log: server.node.log, now: world.time };
-  if (arrivalOf(exchange) > world.time) {
-    // Its caller has waited long enough.
-    return from === node ? of(known, to, (other) => hearNothing(other, 'timed-out', ear)) : known;
+  const now = serverOf(world, node);
+  const isUp = now?.status !== 'down';
+  if (isUp !== (serverOf(before, node)?.status !== 'down')) {
+    return { ...nothingHeard(node, world), whole: true };
   }
-  if (exchange.lost) return known;
-  if (phase === 'request' && to === node) {
-    return of(known, from, (other) => hearRequest(other, exchange, ear));
+  if (now === undefined || !isUp) return known;
+  const ear = { log: now.node.log, now: world.time };
+  const exchange = takenIn(before, world);
+  if (exchange?.phase === 'request' && exchange.to === node) {
+    return of(known, exchange.from, (other) => hearRequest(other, exchange, ear));
   }
-  return phase === 'reply' && from === node
-    ? of(known, to, (other) => hearReply(other, exchange, ear))
-    : known;
+  if (exchange?.phase === 'reply' && exchange.from === node) {
+    return of(known, exchange.to, (other) => hearReply(other, exchange, ear));
+  }
+  for (const fact of world.event.facts) {
+    if (fact.kind !== 'call-failed' || fact.failure !== 'timed-out' || fact.from !== node) continue;
+    return of(known, fact.to, (other) => hearNothing(other, 'timed-out', ear));
+  }
+  return known;
 }
 
 /** The same knowledge with something else known of another node. */

@@ -1,7 +1,8 @@
 import type { NodeId, RaftNode } from '../raft/node.js';
 import type { Fact } from '../simulation/facts.js';
 import { serverOf } from '../simulation/world.js';
-import { causesOf, type Cause, type Way } from './causes.js';
+import { causesOf } from './causes.js';
+import type { Cause, Way } from './effect.js';
 import type { Moment } from './moment.js';
 import { headlineOf } from './news.js';
 import { Past } from './past.js';

@@ -300,7 +300,7 @@ function breaches({ steps, effect }: Trail): readonly string[] {
       rules[`${name} leads to ${to} when it should`] =
         way.by === 'message'
           ? between(way.flight.sentAt, way.flight.arrivesAt)
-          : way.by === 'state' || between(at, at + way.duration);
+          : way.by === 'state' || (next?.at ?? 0) >= at + way.duration;
     }
   }
   return Object.keys(rules).filter((rule) => rules[rule] !== true);

@@ -14,10 +14,17 @@ function commandIn(nodes: number): fc.Arbitrary<Command> {
     fc.record({ do: is('request' as const), to: node, command }),
     { weight: 2, arbitrary: fc.record({ do: is('kill' as const), node }) },
     { weight: 3, arbitrary: fc.record({ do: is('restart' as const), node }) },
-    fc.record({ do: is('time-out' as const), node }),
+    fc.record({ do: fc.constantFrom('time-out', 'beat', 'wipe'), node }) as fc.Arbitrary<Command>,
+    { weight: 2, arbitrary: fc.record({ do: is('freeze' as const), node }) },
+    { weight: 3, arbitrary: fc.record({ do: is('thaw' as const), node }) },
+    fc.record({ do: fc.constantFrom('meet', 'spread', 'heal-all') }) as fc.Arbitrary<Command>,
+    fc.record({ do: is('partition' as const), groups: fc.constantFrom([['S1']], [['S1', 'S2']]) }),
     fc.record({ do: is('cut' as const), from: node, to: node }),
     { weight: 2, arbitrary: fc.record({ do: is('heal' as const), from: node, to: node }) },
-    fc.record({ do: fc.constantFrom('drop', 'duplicate'), exchange }) as fc.Arbitrary<Command>,
+    fc.record({
+      do: fc.constantFrom('drop', 'duplicate', 'deliver'),
+      exchange,
+    }) as fc.Arbitrary<Command>,
     fc.record({ do: is('delay' as const), exchange, by: fc.nat(300) }),
   );
 }
