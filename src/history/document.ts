@@ -1,5 +1,5 @@
 import type { Timed } from '../simulation/command.js';
-import { defaultSettings } from '../simulation/settings.js';
+import { defaultSettings, limits } from '../simulation/settings.js';
 import type { Origin } from '../simulation/world.js';
 import { bounds, course, enough, origin, usual, type View } from './fields.js';
 import {
@@ -90,7 +90,7 @@ function readRun(value: unknown): RunDocument {
   if (!Number.isSafeInteger(version) || (version as number) < 1) refuse({ kind: 'not-a-run' });
   if ((version as number) > VERSION) refuse({ kind: 'newer', version: version as number });
   const { seed, cluster } = origin(value, '');
-  const read = course(cluster.nodes)(value, '');
+  const read = course(mostNodes(value as object, cluster.nodes))(value, '');
   const run = {
     origin: canonical({ seed, ...cluster, agenda: read.agenda }),
     branches: read.branches,
@@ -99,6 +99,20 @@ function readRun(value: unknown): RunDocument {
   inBranch(read.view, read.branches);
   return { run, view: read.view };
 }
+
+/** The most nodes that a cluster of a run has: the first one, or one that a command begins. */
+function mostNodes(value: object, first: number): number {
+  const branches = items(field(value, 'branches'));
+  const commands = [value, ...branches].flatMap((one) =>
+    ['agenda', 'actions'].flatMap((key) => (isObject(one) ? items(field(one, key)) : [])),
+  );
+  const sizes = commands.map((one) =>
+    isObject(one) && field(one, 'do') === 'cluster' ? Number(field(one, 'nodes')) : 0,
+  );
+  return Math.min(Math.max(first, ...sizes.filter(Number.isFinite)), limits.nodes[1]);
+}
+
+const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Refuses branches that cannot belong to one run. */
 function fitTogether(branches: readonly BranchData[]): void {

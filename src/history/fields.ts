@@ -91,6 +91,8 @@ const settings: Reader<Partial<Settings>> = (value, path) => {
   return refuse({ kind: 'setting', path: under(path, setting), setting, least, most });
 };
 
+const preset = oneOf(Object.keys(presets) as PresetName[], 'preset');
+
 /** What a node finds on its disk when the run begins. */
 const disk = object<Disk>({
   currentTerm: usually(0, whole(0, bounds.events)),
@@ -108,7 +110,7 @@ export const origin = object({
     usual.cluster,
     object({
       nodes: usually(usual.cluster.nodes, whole(...limits.nodes)),
-      preset: usually(usual.cluster.preset, oneOf(Object.keys(presets) as PresetName[], 'preset')),
+      preset: usually(usual.cluster.preset, preset),
       settings: usually({}, settings),
       disks: usually([], list(limits.nodes[1], disk)),
     }),
@@ -120,7 +122,7 @@ type CommandReaders = {
   readonly [Do in Command['do']]: Reader<Omit<Extract<Command, { do: Do }>, 'do'>>;
 };
 
-/** What happens in a cluster of so many nodes, and how it was looked at. */
+/** What happens in a run whose clusters have at most so many nodes, and how it was looked at. */
 export function course(nodes: number) {
   const ids = Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
   const node = oneOf(ids, 'node');
@@ -157,6 +159,7 @@ export function course(nodes: number) {
     delay: object({ exchange, by: time }),
     duplicate: object({ exchange }),
     deliver: object({ exchange }),
+    cluster: object({ nodes: whole(...limits.nodes), preset }),
     configure: object({ settings }),
     weather: object({ strength: number(...limits.strength) }),
     mistake: object({

@@ -49,9 +49,11 @@ export function act(moment: Moment, timed: Timed): Moment {
 
 function remember(moment: Moment, world: World): Moment {
   if (world === moment.world) return moment;
-  const safety = observe(moment.safety, moment.world, world);
-  let { votes, timeline, feed } = moment;
   const { facts } = world.event;
+  const isAnother = facts[0]?.kind === 'cluster-begun';
+  const safety = isAnother ? seenIn(world) : observe(moment.safety, moment.world, world);
+  let { votes, timeline, feed } = moment;
+  if (isAnother) votes = Sequence.empty;
   if (!facts.every(isRoutine)) {
     timeline = drawOn(timeline, world);
     for (const fact of facts) {

@@ -32,6 +32,7 @@ export function weightOf(fact: Fact): number {
     case 'frozen':
     case 'thawed':
     case 'mistake-set':
+    case 'cluster-begun':
     case 'command-refused':
       return 11;
     case 'client-answered':

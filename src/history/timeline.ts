@@ -1,6 +1,6 @@
 import type { NodeId } from '../raft/node.js';
 import { Sequence } from '../raft/sequence.js';
-import { standingOf, type Server, type Standing } from '../server/server.js';
+import { standingOf, type Standing } from '../server/server.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
 
@@ -8,7 +8,8 @@ import type { World } from '../simulation/world.js';
 export interface Stretch {
   readonly from: number;
   readonly term: number;
-  readonly role: Standing;
+  /** `absent` where its cluster has no such node any more. */
+  readonly role: Standing | 'absent';
 }
 
 /** A stretch in which the cluster's highest term and that term's leader stayed the same. */
@@ -58,20 +59,22 @@ export function drawOn(timeline: Timeline, world: World): Timeline {
 
 function drawLanes(lanes: Timeline['lanes'], world: World): Timeline['lanes'] {
   let drawn = lanes;
-  for (let i = 0; i < lanes.length; i++) {
-    const lane = lanes[i] as Sequence<Stretch>;
-    const server = world.servers[i] as Server;
-    const role = standingOf(server);
-    const term = server.node.currentTerm;
+  for (let i = 0; i < Math.max(lanes.length, world.servers.length); i++) {
+    const lane = lanes[i] ?? Sequence.empty;
+    const server = world.servers[i];
+    const role = server === undefined ? 'absent' : standingOf(server);
+    const term = server?.node.currentTerm ?? 0;
     const last = lane.last();
     if (last?.term === term && last.role === role) continue;
-    drawn = drawn.with(i, lane.append({ from: world.time, term, role }));
+    const longer = lane.append({ from: world.time, term, role });
+    drawn = [...drawn.slice(0, i), longer, ...drawn.slice(i + 1)];
   }
   return drawn;
 }
 
 function drawReign(reigns: Sequence<Reign>, fact: Fact, at: number): Sequence<Reign> {
   const now = reigns.at(reigns.length);
+  if (fact.kind === 'cluster-begun') return reigns.append({ from: at, term: 0, leader: null });
   if (fact.kind === 'election-started' && fact.term > now.term) {
     return reigns.append({ from: at, term: fact.term, leader: null });
   }

@@ -52,7 +52,10 @@ export function topicOf(fact: Fact): Topic {
 /** Whether a fact is about a node: what it did, or what became of a message or a link that it is at. */
 export function isAbout(fact: Fact, node: NodeId): boolean {
   const at = ['node' in fact && fact.node, 'from' in fact && fact.from, 'to' in fact && fact.to];
-  return at.includes(node) || ('nodes' in fact && fact.nodes.includes(node));
+  return (
+    at.includes(node) ||
+    ('nodes' in fact && typeof fact.nodes === 'object' && fact.nodes.includes(node))
+  );
 }
 
 /** A part of the feed, the newest first, and the position before which nothing has been looked at yet. */

@@ -128,13 +128,17 @@ class Recorder {
   }
 
   #takeTimers(world: World): void {
+    const before = this.#running;
     this.#running = world.servers.map(({ id, node }, i) => {
-      const before = this.#running[i] ?? null;
+      const was = before[i] ?? null;
       const { electionTimer } = node;
-      if (before?.timer.deadline === electionTimer?.deadline) return before;
-      if (before !== null) this.#timers.push(ended(before, world.time));
+      if (was?.timer.deadline === electionTimer?.deadline) return was;
+      if (was !== null) this.#timers.push(ended(was, world.time));
       return running(id, electionTimer, world.time, causeOf(world.event.facts, id));
     });
+    for (const gone of before.slice(world.servers.length)) {
+      if (gone !== null) this.#timers.push(ended(gone, world.time));
+    }
   }
 }
 

@@ -213,6 +213,10 @@ export const enFacts: Sentences = {
         ? 'The stream of requests ends.'
         : `A client sends a request every ${f.every} ms to ${f.to === 'leader' ? 'the leader' : f.to}.`,
   }),
+  'cluster-begun': (f) => ({
+    title: `Another cluster begins: ${f.nodes === 1 ? '1 node' : `${f.nodes} nodes`}, ${f.preset === 'figure-2' ? 'Figure 2' : 'memory only'}.`,
+    why: 'Its nodes know nothing of the one before. That one stays in the history of this run.',
+  }),
   'settings-changed': ({ by, settings: s }) => ({
     title: `${done(by, 'You set', 'Set')}: heartbeat ${s.heartbeatInterval} ms, timeout ${s.electionTimeout.join('–')} ms, latency ${s.latency.join('–')} ms, ${Math.round(s.loss * 100)} % lost.`,
   }),

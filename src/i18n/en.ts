@@ -61,7 +61,8 @@ export const en = {
 
   settings: {
     nodes: 'Nodes',
-    nodesNote: 'Another number of nodes begins a new run.',
+    nodesNote:
+      'Another number of nodes is another cluster: it begins anew, and the one before stays in the past of this run.',
     timeout: 'Timeout',
     network: 'Network',
     range: (min: number, max: number) => `${min}–${max} ms`,

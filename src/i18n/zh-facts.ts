@@ -194,6 +194,10 @@ export const zhFacts: Sentences = {
         ? '持续请求结束'
         : `客户端每 ${f.every} ms 向${f.to === 'leader' ? '领导者' : ` ${f.to} `}发送一个请求`,
   }),
+  'cluster-begun': (f) => ({
+    title: `另一个集群开始运行：${f.nodes} 个节点，${f.preset === 'figure-2' ? '图 2' : '仅内存'}`,
+    why: '新节点对之前的集群一无所知。之前的集群保留在这次运行的历史中。',
+  }),
   'settings-changed': ({ by, settings: s }) => ({
     title: `${done(by, '你设定', '设定')}：心跳 ${s.heartbeatInterval} ms，选举超时 ${s.electionTimeout.join('–')} ms，延迟 ${s.latency.join('–')} ms，丢失 ${Math.round(s.loss * 100)} %`,
   }),

@@ -61,7 +61,7 @@ export const zh: Messages = {
 
   settings: {
     nodes: '节点',
-    nodesNote: '改变节点数会重新开始运行。',
+    nodesNote: '改变节点数就是另一个集群：它重新开始，之前的集群保留在这次运行的过去。',
     timeout: '选举超时',
     network: '网络',
     range: (min, max) => `${min}–${max} ms`,

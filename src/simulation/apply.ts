@@ -4,6 +4,7 @@ import { serveClient } from './client.js';
 import { LEADER, type Actor, type Command, type Timed } from './command.js';
 import { Draft, type Changes } from './draft.js';
 import { CLIENT, type ClientExchange } from './exchange.js';
+import type { Fact } from './facts.js';
 import { heal, healAll, meddle, partition, setLink, setQuality } from './network.js';
 import {
   beat,
@@ -19,9 +20,16 @@ import {
   wipe,
 } from './processes.js';
 import { refuse } from './refusal.js';
-import { fits, limits, wrongSetting, type Settings } from './settings.js';
+import { fits, limits, presets, wrongSetting, type Settings } from './settings.js';
 import { nextGust } from './weather.js';
-import { leaderOf, nextEventAt, type Oddities, type World } from './world.js';
+import {
+  freshCluster,
+  isClusterSize,
+  leaderOf,
+  nextEventAt,
+  type Oddities,
+  type World,
+} from './world.js';
 
 /**
  * The world after a person's command, between the last event and the next one (a time outside is moved in).
@@ -35,6 +43,7 @@ export function apply(world: World, timed: Timed): World {
 /** The world after a command, whoever gives it. */
 export function obey(world: World, { at, command }: Timed, by: Actor): World {
   const now = Math.max(world.time, Math.min(Math.floor(at), nextEventAt(world)));
+  if (command.do === 'cluster') return replaceCluster(world, now, command, by);
   const draft = new Draft(world, now, by);
   const changes = carryOut(world, draft, command);
   return draft.world({ kind: 'command', command, by, facts: draft.facts }, changes);
@@ -42,7 +51,31 @@ export function obey(world: World, { at, command }: Timed, by: Actor): World {
 
 const UNCHANGED: Changes = {};
 
-function carryOut(world: World, draft: Draft, command: Command): Changes {
+type Cluster = Extract<Command, { do: 'cluster' }>;
+
+/** What was before stays in the history of the run; the new nodes know nothing of it. */
+function replaceCluster(world: World, now: number, command: Cluster, by: Actor): World {
+  const { nodes, preset } = command;
+  const { seed, settings, exchanges } = world;
+  const possible = isClusterSize(nodes) && Object.hasOwn(presets, preset);
+  const facts: Fact[] = possible
+    ? [{ kind: 'cluster-begun', by, nodes, preset }]
+    : [{ kind: 'command-refused', reason: 'wrong-setting', node: null }];
+  for (const { id, from, to, path, request } of possible ? exchanges : []) {
+    if (from !== CLIENT || path !== '/request') continue;
+    const answer = { failure: 'connection-reset' } as const;
+    facts.push({ kind: 'client-answered', call: id, node: to, command: request.command, answer });
+  }
+  return {
+    ...world,
+    ...(possible && freshCluster(seed, settings, { nodes, preset, disks: [] }, now)),
+    time: now,
+    events: world.events + 1,
+    event: { kind: 'command', command, by, facts },
+  };
+}
+
+function carryOut(world: World, draft: Draft, command: Exclude<Command, Cluster>): Changes {
   switch (command.do) {
     case 'request':
       request(world, draft, command);

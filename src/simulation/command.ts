@@ -1,6 +1,6 @@
 import type { MistakeName } from '../mistakes/mistakes.js';
 import type { NodeId } from '../raft/node.js';
-import type { Range, Settings } from './settings.js';
+import type { PresetName, Range, Settings } from './settings.js';
 
 /** Stands for whoever leads when a client's request is carried out. */
 export const LEADER = 'leader';
@@ -53,6 +53,8 @@ export type Command =
   /** The message arrives now, before anything else happens. */
   | { readonly do: 'deliver'; readonly exchange: number }
   // The run
+  /** Another cluster takes the place of this one: new nodes with empty disks, under the same settings. */
+  | { readonly do: 'cluster'; readonly nodes: number; readonly preset: PresetName }
   | { readonly do: 'configure'; readonly settings: Partial<Settings> }
   /** Faults come by themselves, the more the nearer `strength` is to 1; 0 ends them and heals everything. */
   | { readonly do: 'weather'; readonly strength: number }

@@ -4,7 +4,7 @@ import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
 import type { Actor, Link } from './command.js';
 import type { Exchange, Failure } from './exchange.js';
-import type { Range, Settings } from './settings.js';
+import type { PresetName, Range, Settings } from './settings.js';
 
 /** A message of an exchange, named without holding on to the exchange. */
 export interface MessageRef {
@@ -52,6 +52,11 @@ export type WorldFact =
   | (Done & { readonly kind: 'timers-met'; readonly at: number; readonly nodes: readonly NodeId[] })
   | (Done & { readonly kind: 'timers-spread'; readonly nodes: readonly NodeId[] })
   | (Done & { readonly kind: 'stream-set'; readonly to: NodeId; readonly every: number | null })
+  | (Done & {
+      readonly kind: 'cluster-begun';
+      readonly nodes: number;
+      readonly preset: PresetName;
+    })
   | (Done & { readonly kind: 'settings-changed'; readonly settings: Settings })
   | (Done & { readonly kind: 'link-cut' } & Required<Link>)
   | (Done & { readonly kind: 'link-healed' } & Required<Link>)

@@ -9,6 +9,7 @@ import type { Fact } from './facts.js';
 import { draw, Purpose, within } from './random.js';
 import {
   defaultSettings,
+  fits,
   limits,
   presets,
   type PresetName,
@@ -97,36 +98,51 @@ export interface Origin {
 export function createWorld(origin: Origin): World {
   const { seed, nodes = 3, preset = 'figure-2', disks = [], agenda = [] } = origin;
   const [min, max] = limits.nodes;
-  if (!Number.isInteger(nodes) || nodes < min || nodes > max) {
+  if (!isClusterSize(nodes)) {
     throw new RangeError(`a cluster has ${min} to ${max} nodes, not ${nodes}`);
   }
   const settings = { ...defaultSettings, ...origin.settings };
-  const ids = Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
   return {
     seed,
-    preset,
     settings,
     time: 0,
     events: 0,
+    nextExchangeId: 1,
+    ...freshCluster(seed, settings, { nodes, preset, disks }, 0),
+    agenda: agenda.toSorted((a, b) => a.at - b.at),
+    event: { kind: 'start', facts: [] },
+  };
+}
+
+export function isClusterSize(nodes: number): boolean {
+  return Number.isInteger(nodes) && fits(nodes, limits.nodes);
+}
+
+/** The parts of a world that belong to one cluster, with every node just started; nothing is under way. */
+export function freshCluster(
+  seed: number,
+  settings: Settings,
+  { nodes, preset, disks }: Required<Pick<Origin, 'nodes' | 'preset' | 'disks'>>,
+  now: number,
+) {
+  const ids = Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
+  const peersOf = (id: NodeId) => ids.filter((other) => other !== id);
+  const exchanges: readonly Exchange[] = [];
+  const cuts: readonly string[] = [];
+  return {
+    preset,
     servers: ids.map((id, i) =>
       start(
-        newServer(
-          id,
-          ids.filter((other) => other !== id),
-          disks[i],
-        ),
-        timing(seed, settings, i, 0, 1),
+        newServer(id, peersOf(id), disks[i]),
+        timing(seed, settings, i, now, 1),
         presets[preset],
       ),
     ),
-    exchanges: [],
-    nextExchangeId: 1,
-    cuts: [],
+    exchanges,
+    cuts,
     oddities: nothingOdd,
     stream: null,
     weather: null,
-    agenda: agenda.toSorted((a, b) => a.at - b.at),
-    event: { kind: 'start', facts: [] },
   };
 }
 

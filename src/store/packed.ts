@@ -88,6 +88,7 @@ const COMMANDS: Readonly<
   delay: ['l', { exchange: asIs, by: asIs }],
   duplicate: ['b', { exchange: asIs }],
   deliver: ['n', { exchange: asIs }],
+  cluster: ['N', { nodes: asIs, preset: asIs }],
   weather: ['W', { strength: asIs }],
   mistake: ['x', { mistake: asIs, node }],
 };

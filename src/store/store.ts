@@ -135,7 +135,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       if (answered?.kind === 'client-answered')
         set({ asked: { ...asked, answer: answered.answer } });
     }
-    return moment.safety.violations.length === before.safety.violations.length;
+    return moment.safety.violations.length <= before.safety.violations.length;
   }
 
   function pause(): void {

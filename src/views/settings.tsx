@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { defaultSettings, limits, type Settings } from '../simulation/settings.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { Picker } from './picker.js';
-import { newRun } from './runs.js';
+import { beginCluster } from './runs.js';
 
 /** Nodes, timeouts and network: what they are now, and how to change them. */
 export function SettingsPickers() {
@@ -25,7 +25,7 @@ export function NodesPicker() {
       <span>{words.settings.nodes}</span>
       <select
         value={nodes}
-        onChange={(event) => newRun(raftarium, { nodes: Number(event.target.value) })}
+        onChange={(event) => beginCluster(raftarium, { nodes: Number(event.target.value) })}
       >
         {Array.from({ length: max - min + 1 }, (_, i) => min + i).map((count) => (
           <option key={count} value={count}>

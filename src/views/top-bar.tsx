@@ -4,7 +4,7 @@ import { presets, type PresetName } from '../simulation/settings.js';
 import { lazy, Suspense, useState } from 'react';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { BrandMark } from './icons.js';
-import { newRun } from './runs.js';
+import { beginCluster, newRun } from './runs.js';
 import { Picker } from './picker.js';
 
 interface Props {
@@ -100,7 +100,7 @@ export function PresetPicker() {
       <span>{words.preset.label}</span>
       <select
         value={preset}
-        onChange={(event) => newRun(raftarium, { preset: event.target.value as PresetName })}
+        onChange={(event) => beginCluster(raftarium, { preset: event.target.value as PresetName })}
       >
         {(Object.keys(presets) as PresetName[]).map((name) => (
           <option key={name} value={name}>

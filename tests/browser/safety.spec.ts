@@ -4,8 +4,7 @@ test('Memory only breaks a promise of Raft: a voter that forgets its vote elects
   app,
   page,
 }) => {
-  await app.openPaused();
-  await app.chooseSeed(1);
+  await app.openQuietRun();
   await page.getByRole('combobox', { name: 'Raft' }).selectOption('Minimal, memory only');
   const { leader, term, followers } = await app.stepUntilLeader();
   expect(term).toBe(1);

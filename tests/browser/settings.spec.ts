@@ -1,11 +1,10 @@
 import { expect, test } from './support/test.js';
 
 test('A cluster of one leads itself at once and commits alone', async ({ app, page }) => {
-  await app.openPaused();
-  await app.chooseSeed(7);
+  await app.openQuietRun(7);
   await page.getByRole('combobox', { name: 'Nodes' }).selectOption('1');
   await expect(app.nodes()).toHaveCount(1);
-  await expect(app.headline).toHaveText('One node, no leader yet.');
+  await expect(app.headline).toHaveText('Another cluster begins: 1 node, Figure 2.');
   await app.stepUntil('headline', /^S1 leads term 1 with 1 of 1 votes\.$/);
   await app.sendCommand('SET x = 5');
   await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, 5');
@@ -21,11 +20,10 @@ for (const [nodes, needed] of [
     app,
     page,
   }) => {
-    await app.openPaused();
-    await app.chooseSeed(7);
+    await app.openQuietRun(7);
     await page.getByRole('combobox', { name: 'Nodes' }).selectOption(`${nodes}`);
     await expect(app.nodes()).toHaveCount(nodes);
-    await expect(app.headline).toHaveText(`${nodes} nodes, no leader yet.`);
+    await expect(app.headline).toHaveText(`Another cluster begins: ${nodes} nodes, Figure 2.`);
     await expect(app.log.getByRole('listitem', { name: /^S\d, / })).toHaveCount(nodes);
 
     const { leader, term } = await app.stepUntilLeader();
@@ -53,7 +51,6 @@ test('Memory only is labelled unsafe: who is killed and restarted has lost its l
   await app.openPaused();
   const unsafe = page.getByRole('banner').getByText('unsafe', { exact: true });
   await expect(unsafe).toHaveCount(0);
-  await app.chooseSeed(1);
   await page.getByRole('combobox', { name: 'Raft' }).selectOption('Minimal, memory only');
   await expect(unsafe).toBeVisible();
   await expect(app.inspector).toContainText('in memory here: lost in a crash');
@@ -82,14 +79,30 @@ test('A new run has another seed, and keeps nodes, preset and settings', async (
   await expect(seed).toHaveText('Seed 1');
   await page.getByRole('combobox', { name: 'Nodes' }).selectOption('5');
   await page.getByRole('combobox', { name: 'Raft' }).selectOption('Minimal, memory only');
-  const before = await seed.innerText();
-  expect(before).not.toBe('Seed 1');
+  await expect(seed).toHaveText('Seed 1');
   await app.step();
   await page.getByRole('button', { name: 'New run' }).click();
-  await expect(seed).not.toHaveText(before);
+  await expect(seed).not.toHaveText('Seed 1');
   await expect(app.nodes()).toHaveCount(5);
   await expect(page.getByRole('combobox', { name: 'Raft' })).toHaveValue('memory-only');
   expect(await app.time()).toBe(0);
+});
+
+test('Another number of nodes is another cluster, and the one before stays in the past of the run', async ({
+  app,
+  page,
+}) => {
+  await app.openQuietRun();
+  await app.stepUntilLeader();
+  const time = await app.time();
+  await page.getByRole('combobox', { name: 'Nodes' }).selectOption('5');
+  await expect(app.nodes()).toHaveCount(5);
+  expect(await app.time()).toBe(time);
+  await page.getByRole('button', { name: 'One event back' }).click();
+  await expect(app.nodes()).toHaveCount(3);
+  await expect(app.headline).toContainText(' leads term 1 with ');
+  await page.getByRole('button', { name: 'One event forward' }).click();
+  await expect(app.nodes()).toHaveCount(5);
 });
 
 test('Latency and loss show in the picker, and in the messages that are sent next', async ({

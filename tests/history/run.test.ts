@@ -42,6 +42,7 @@ const COMMANDS = [
   'delay',
   'duplicate',
   'deliver',
+  'cluster',
   'configure',
   'weather',
   'mistake',
@@ -142,6 +143,8 @@ function commandFor({ world }: Moment, { how, a, b }: Extract<Move, { do: 'comma
       return { do: how, groups: [[node(a)], [node(b)]] };
     case 'link':
       return { do: how, from: node(a), to: node(b), latency: [1, 1 + (b % 90)], loss: null };
+    case 'cluster':
+      return { do: how, nodes: 1 + (a % 6), preset: b % 2 === 0 ? 'figure-2' : 'memory-only' };
     case 'weather':
       return { do: how, strength: (a % 4) / 8 };
     case 'mistake':

@@ -76,7 +76,7 @@ describe('The runs in these tests', () => {
       ...agenda.map(({ command }) => command.do),
       ...branches.flatMap(({ actions }) => actions.map(({ timed }) => timed.command.do)),
     ]);
-    expect(new Set(deeds).size).toBe(24);
+    expect(new Set(deeds).size).toBe(25);
   });
 });
 

@@ -72,6 +72,11 @@ function commandIn(nodes: number): fc.Arbitrary<Command> {
       to: fc.oneof(is(LEADER), node),
       every: fc.constantFrom(null, 40),
     }),
+    fc.record({
+      do: is('cluster' as const),
+      nodes: fc.integer({ min: 1, max: nodes }),
+      preset: fc.constantFrom('figure-2' as const, 'memory-only' as const),
+    }),
     fc.record({ do: is('weather' as const), strength: fc.constantFrom(0, 0.1, 1) }),
     fc.record({
       do: is('mistake' as const),

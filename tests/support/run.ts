@@ -1,5 +1,5 @@
 import type { NodeId, RaftNode } from '../../src/raft/node.js';
-import { nothingSeen, observe, type Safety } from '../../src/safety/safety.js';
+import { observe, seenIn, type Safety } from '../../src/safety/safety.js';
 import type { Server } from '../../src/server/server.js';
 import { advance } from '../../src/simulation/advance.js';
 import { apply } from '../../src/simulation/apply.js';
@@ -22,15 +22,16 @@ export type TimedFact = Fact & { readonly at: number };
 export class Run {
   readonly facts: TimedFact[] = [];
   /** What the program's own checker has found. */
-  safety: Safety = nothingSeen;
+  safety: Safety;
   #world: World;
   #now = 0;
   #atOnce = 0;
-  readonly #witness: Witness | null;
+  #witness: Witness | null;
 
   constructor(origin: Origin) {
     this.#world = createWorld(origin);
-    this.#witness = this.#world.preset === 'memory-only' ? null : new Witness();
+    this.safety = seenIn(this.#world);
+    this.#witness = witnessOf(this.#world);
   }
 
   get world(): World {
@@ -122,7 +123,17 @@ export class Run {
     if (world === before) return;
     this.#world = world;
     for (const fact of world.event.facts) this.facts.push({ ...fact, at: world.time });
+    if (world.event.facts[0]?.kind === 'cluster-begun') {
+      this.safety = seenIn(world);
+      this.#witness = witnessOf(world);
+      return;
+    }
     this.safety = observe(this.safety, before, world);
     this.#witness?.see(before, world);
   }
+}
+
+/** Only where the nodes keep what they must is there anything to hold them to. */
+function witnessOf({ preset }: World): Witness | null {
+  return preset === 'memory-only' ? null : new Witness();
 }

@@ -41,7 +41,8 @@ export const Lanes = memo(function Lanes({ lanes, timers, layout, window, x }: P
       {lanes.map((lane, i) =>
         stretchesIn(lane, window).map(({ from, to, term, role }) => {
           const thick = role === 'follower' ? layout.thin : layout.thick;
-          const middle = layout.middles[i] ?? 0;
+          const middle = layout.middles[i];
+          if (middle === undefined || role === 'absent') return null;
           const [left, right] = [x(from), Math.max(x(from) + 1, x(to))];
           const className = `lane ${role} ${termClass(term)}`;
           if (role === 'down' || role === 'unreachable') {

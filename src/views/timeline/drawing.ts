@@ -138,6 +138,7 @@ const STRENGTH: Readonly<Record<Stretch['role'], number>> = {
   down: 1,
   unreachable: 1,
   follower: 0,
+  absent: 0,
 };
 
 /** Draws what lies between two edges, or reaches into them. */
@@ -293,6 +294,7 @@ export function drawLane(
 ): void {
   for (const { item, x, until } of lane) {
     const { term, role } = item;
+    if (role === 'absent') continue;
     const width = Math.max(until - x, 0.5);
     const name = termName(term);
     if (role === 'down' || role === 'unreachable') {

@@ -42,7 +42,8 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
   const { world } = moment;
-  const names = world.servers.map(({ id }) => id).join(' ');
+  // One for every node that the run has had, whichever cluster it belonged to.
+  const lanes = useSlice((state) => state.branch.tip.timeline.lanes.length);
   const left = compact ? 0 : LABEL;
 
   // Other branches do not grow while this one is in view.
@@ -60,7 +61,7 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
     const pen = penFor(canvas.current, size);
     if (pen === null) return undefined;
     const layout = compact ? COMPACT : FULL;
-    const ids = names.split(' ');
+    const ids = Array.from({ length: lanes }, (_, i) => `S${i + 1}`);
     const writePlayhead = whenChanged((px: number) => {
       if (playhead.current === null) return;
       playhead.current.style.transform = `translateX(${px}px)`;
@@ -92,7 +93,7 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
       drawnAt = now;
       draw(pen, size, { timeline, time, end: reached, scale, layout, words, ids, courses });
     });
-  }, [chosen, compact, courses, frames, left, names, raftarium, size, words]);
+  }, [chosen, compact, courses, frames, lanes, left, raftarium, size, words]);
 
   function timeAt(clientX: number): number {
     const bounds = canvas.current?.getBoundingClientRect();
