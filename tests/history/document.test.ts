@@ -156,8 +156,17 @@ describe('The documented example', () => {
   it('stands beside every kind of command', () => {
     const kinds = [...page.matchAll(/^\| `"([a-z-]+)"`/gm)].map(([, kind]) => kind);
     const least = {
-      ...{ node: 'S1', from: 'S1', to: 'S2', command: 'GET x', exchange: 1, by: 1 },
-      ...{ rate: 2, groups: [], strength: 0.5, nodes: 5, preset: 'figure-2' },
+      node: 'S1',
+      from: 'S1',
+      to: 'S2',
+      command: 'GET x',
+      exchange: 1,
+      by: 1,
+      rate: 2,
+      groups: [],
+      strength: 0.5,
+      nodes: 5,
+      preset: 'figure-2',
     };
     const agenda = kinds.map((kind) => ({ ...least, settings: {}, at: 1, do: kind }));
     const { run } = read({ raftarium: 1, seed: 1, agenda });

@@ -74,12 +74,13 @@ describe('another cluster', () => {
   });
 });
 
+const read = (agenda: object[]) => readDocument({ raftarium: 1, seed: 1, agenda }).ok;
+
 describe('a document', () => {
   const begin = { at: 0, do: 'cluster', nodes: 5, preset: 'figure-2' };
   const kill = { at: 1, do: 'kill', node: 'S5' };
 
   it('may name the nodes of any cluster of its run, and no others', () => {
-    const read = (agenda: object[]) => readDocument({ raftarium: 1, seed: 1, agenda }).ok;
     expect(read([begin, kill])).toBe(true);
     expect(read([kill])).toBe(false);
     expect(read([begin, { ...kill, node: 'S6' }])).toBe(false);
