@@ -8,9 +8,10 @@ import {
   isObject,
   nothing,
   refuse,
+  together,
   under,
   within,
-  type Problem,
+  type Read,
 } from './reading.js';
 import type { BranchData, RunData } from './run.js';
 
@@ -22,9 +23,7 @@ export interface RunDocument {
   readonly view: View;
 }
 
-export type ReadDocument =
-  | { readonly ok: true; readonly document: RunDocument }
-  | { readonly ok: false; readonly problem: Problem };
+export type ReadDocument = Read<RunDocument>;
 
 /** The version of the form that is written here, and the latest that can be read. */
 export const VERSION = 1;
@@ -81,27 +80,32 @@ function canonical({
  * whether the run comes to such a course at all is seen by `Run.of`. Never throws.
  */
 export function readDocument(value: unknown): ReadDocument {
-  const read = attempt(() => readRun(value));
-  return read.ok ? { ok: true, document: read.value } : read;
+  return attempt(() => readRun(value));
 }
 
 function readRun(value: unknown): RunDocument {
+  checkVersion(value);
+  const readers = together(origin, course(mostNodes(value)));
+  const { seed, cluster, agenda, branches, view } = readers(value, '');
+  fitTogether(branches);
+  inBranch(view, branches);
+  return { run: { origin: canonical({ seed, ...cluster, agenda }), branches }, view };
+}
+
+/** Refuses what is no run, or one of a later version. */
+function checkVersion(value: unknown): asserts value is object {
   const version = isObject(value) ? field(value, 'raftarium') : null;
   if (!Number.isSafeInteger(version) || (version as number) < 1) refuse({ kind: 'not-a-run' });
   if ((version as number) > VERSION) refuse({ kind: 'newer', version: version as number });
-  const { seed, cluster } = origin(value, '');
-  const read = course(mostNodes(value as object, cluster.nodes))(value, '');
-  const run = {
-    origin: canonical({ seed, ...cluster, agenda: read.agenda }),
-    branches: read.branches,
-  };
-  fitTogether(read.branches);
-  inBranch(read.view, read.branches);
-  return { run, view: read.view };
 }
 
-/** The most nodes that a cluster of a run has: the first one, or one that a command begins. */
-function mostNodes(value: object, first: number): number {
+/**
+ * The most nodes that a cluster of a run has: the first one, or one that a command begins; as many as can be
+ * where that cannot be told.
+ */
+function mostNodes(value: object): number {
+  const cluster = field(value, 'cluster') ?? {};
+  const first = isObject(cluster) ? (field(cluster, 'nodes') ?? usual.cluster.nodes) : null;
   const branches = items(field(value, 'branches'));
   const commands = [value, ...branches].flatMap((one) =>
     ['agenda', 'actions'].flatMap((key) => (isObject(one) ? items(field(one, key)) : [])),
@@ -109,7 +113,9 @@ function mostNodes(value: object, first: number): number {
   const sizes = commands.map((one) =>
     isObject(one) && field(one, 'do') === 'cluster' ? Number(field(one, 'nodes')) : 0,
   );
-  return Math.min(Math.max(first, ...sizes.filter(Number.isFinite)), limits.nodes[1]);
+  const [least, most] = limits.nodes;
+  const known = typeof first === 'number' && first >= least ? first : most;
+  return Math.min(Math.max(known, ...sizes.filter(Number.isFinite)), most);
 }
 
 const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -22,6 +22,7 @@ import {
   refuse,
   some,
   text,
+  together,
   under,
   usually,
   whole,
@@ -129,8 +130,8 @@ export function course(nodes: number) {
   const whom = oneOf([...ids, LEADER], 'node-or-leader');
   const ends = object({ from: node, to: node });
   const link: Reader<Link> = (value, path) => {
-    const { both } = object({ both: usually(false, flag) })(value, path);
-    return { ...ends(value, path), ...(both && { both }) };
+    const { both, ...rest } = together(ends, object({ both: usually(false, flag) }))(value, path);
+    return { ...rest, ...(both && { both }) };
   };
   const none = object({});
   const exchange = whole(0, bounds.exchange);
@@ -169,12 +170,16 @@ export function course(nodes: number) {
   };
   const deed = object({ do: oneOf(Object.keys(commands) as Command['do'][], 'deed') });
   const timed: Reader<Timed> = (value, path) => {
-    const what = deed(value, path);
-    const command = { ...what, ...commands[what.do](value, path) } as Command;
-    return { ...object({ at: time })(value, path), command };
+    const command: Reader<Command> = () => {
+      const what = deed(value, path);
+      return { ...what, ...commands[what.do](value, path) } as Command;
+    };
+    const { at, ...rest } = together(object({ at: time }), command)(value, path);
+    return { at, command: rest };
   };
   const action: Reader<Action> = (value, path) => {
-    return { ...object({ after: eventNumber })(value, path), timed: timed(value, path) };
+    const { after, ...rest } = together(object({ after: eventNumber }), timed)(value, path);
+    return { after, timed: rest };
   };
   const branch = object<BranchData>({
     name: usually(null, orNull(name)),
@@ -206,9 +211,9 @@ function linkQuality(
     loss: usually(null, orNull(anyNumber)),
   });
   return (value, path) => {
-    const { latency, loss } = own(value, path);
+    const { latency, loss, ...link } = together(ends, own)(value, path);
     settings({ ...(latency !== null && { latency }), ...(loss !== null && { loss }) }, path);
-    return { ...ends(value, path), latency, loss };
+    return { ...link, latency, loss };
   };
 }
 

@@ -29,6 +29,8 @@ export type Problem =
   | { readonly kind: 'newer'; readonly version: number }
   /** Not even the form can be read: a part is missing, or characters have changed. */
   | { readonly kind: 'damaged' }
+  /** A text that is no JSON from here on, both counted from 1. */
+  | { readonly kind: 'no-json'; readonly line: number; readonly column: number }
   | { readonly kind: 'too-large'; readonly most: number }
   | { readonly kind: 'wrong'; readonly path: string; readonly expected: Expected }
   | {
@@ -58,32 +60,51 @@ export type Problem =
 /** Makes a value of what stands at a path, or throws a `Refused`. */
 export type Reader<T> = (value: unknown, path: string) => T;
 
-/** Carries a problem from where it was found to where reading began. */
-class Refused extends Error {
-  readonly problem: Problem;
+/** A value, or all that is wrong with what it was to be read from: one problem at least. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
-  constructor(problem: Problem) {
-    super(problem.kind);
-    this.problem = problem;
+/** Carries problems from where they were found to where reading began. */
+class Refused extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ kind }) => kind).join(', '));
+    this.problems = problems;
   }
 }
 
-export function refuse(problem: Problem): never {
-  throw new Refused(problem);
+export function refuse(...problems: readonly Problem[]): never {
+  throw new Refused(problems);
 }
 
 const wrong = (path: string, expected: Expected) => refuse({ kind: 'wrong', path, expected });
 
-/** What `read` makes, or the problem that it met. */
-export function attempt<T>(
-  read: () => T,
-): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem } {
+/** What `read` makes, or the problems that it met. */
+export function attempt<T>(read: () => T): Read<T> {
   try {
     return { ok: true, value: read() };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, problem: error.problem };
+    if (error instanceof Refused) return { ok: false, problems: error.problems };
     throw error;
   }
+}
+
+/** So many problems are enough to be told at once. */
+const MOST_PROBLEMS = 20;
+
+/** What all of these make; a problem in one does not keep the others from telling theirs. */
+export function all<T>(reads: readonly (() => T)[]): T[] {
+  const values: T[] = [];
+  const problems: Problem[] = [];
+  for (const one of reads) {
+    if (problems.length >= MOST_PROBLEMS) break;
+    const read = attempt(one);
+    if (read.ok) values.push(read.value);
+    else problems.push(...read.problems);
+  }
+  return problems.length === 0 ? values : refuse(...problems.slice(0, MOST_PROBLEMS));
 }
 
 /** The path of something within the thing at another path. */
@@ -128,7 +149,8 @@ export const flag: Reader<boolean> = (value, path) =>
 
 export const pair: Reader<readonly [number, number]> = (value, path) => {
   if (!Array.isArray(value) || value.length !== 2) return wrong(path, 'pair');
-  return [anyNumber(value[0], under(path, 0)), anyNumber(value[1], under(path, 1))];
+  const [from, to] = all(value.map((one: unknown, i) => () => anyNumber(one, under(path, i))));
+  return [from as number, to as number];
 };
 
 export const text =
@@ -167,7 +189,7 @@ export const list =
     if (!Array.isArray(value)) return wrong(path, 'list');
     const count = value.length;
     if (count > most) refuse({ kind: 'too-many', path, of: 'items', count, most });
-    return value.map((item: unknown, i) => read(item, under(path, i)));
+    return all(value.map((item: unknown, i) => () => read(item, under(path, i))));
   };
 
 /** An object with these fields. Others are passed over, so that a later version may add some. */
@@ -175,8 +197,18 @@ export const object =
   <T extends object>(readers: { readonly [Key in keyof T]: Reader<T[Key]> }): Reader<T> =>
   (value, path) => {
     if (!isObject(value)) return wrong(path, 'object');
-    const read = (key: string) => readers[key as keyof T](field(value, key), under(path, key));
-    return Object.fromEntries(Object.keys(readers).map((key) => [key, read(key)])) as T;
+    const read = (key: string) => () =>
+      [key, readers[key as keyof T](field(value, key), under(path, key))] as const;
+    return Object.fromEntries(all(Object.keys(readers).map(read))) as T;
+  };
+
+/** What several readers make of one object, together. */
+export const together =
+  <A extends object, B extends object>(one: Reader<A>, other: Reader<B>): Reader<A & B> =>
+  (value, path) => {
+    if (!isObject(value)) return wrong(path, 'object');
+    const parts = all<object>([() => one(value, path), () => other(value, path)]);
+    return Object.assign({}, ...parts) as A & B;
   };
 
 /** An object with some of these fields. */

@@ -436,6 +436,8 @@ export const en = {
     damaged: 'This cannot be read as a run: it is damaged, or only a part of it has arrived.',
     impossible:
       'Every part of this run can be read, but with this seed it cannot have gone as it says.',
+    noJson: (line: number, column: number) =>
+      `Line ${line}, column ${column}: this is no JSON from here on.`,
     newer: (version: number) =>
       `This run was saved by a newer Raftarium, in version ${version} of the form. Open it there.`,
     tooLarge: (most: string) => `This is too large to be a run: at most ${most} can be opened.`,

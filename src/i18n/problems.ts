@@ -8,6 +8,8 @@ export function problemSentence(problem: Problem, words: Messages['problems']): 
     case 'damaged':
     case 'impossible':
       return words[problem.kind];
+    case 'no-json':
+      return words.noJson(problem.line, problem.column);
     case 'newer':
       return words.newer(problem.version);
     case 'too-large':

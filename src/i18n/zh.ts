@@ -422,6 +422,7 @@ export const zh: Messages = {
     'not-a-run': '这不是 Raftarium 的运行记录。',
     damaged: '无法读取：内容已损坏，或者不完整。',
     impossible: '各部分都能读取，但用这个种子运行，不可能出现这样的过程。',
+    noJson: (line, column) => `第 ${line} 行第 ${column} 列：从这里起不是 JSON。`,
     newer: (version) =>
       `这份记录由更新版本的 Raftarium 保存（格式版本 ${version}），请用新版本打开。`,
     tooLarge: (most) => `内容过大：最多能打开 ${most}。`,

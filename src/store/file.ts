@@ -4,6 +4,7 @@ import {
   type ReadDocument,
   type RunDocument,
 } from '../history/document.js';
+import { parseJson } from './json.js';
 
 /** The most bytes that a file may have. */
 export const LARGEST_FILE = 5_000_000;
@@ -16,13 +17,8 @@ export function toFile({ run, view }: RunDocument): string {
 /** Reads a file's text; `size` is the file's, in bytes. Never throws, whatever the text is. */
 export function fromFile(text: string, size: number): ReadDocument {
   if (Math.max(size, text.length) > LARGEST_FILE) {
-    return { ok: false, problem: { kind: 'too-large', most: LARGEST_FILE } };
+    return { ok: false, problems: [{ kind: 'too-large', most: LARGEST_FILE }] };
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { ok: false, problem: { kind: 'damaged' } };
-  }
-  return readDocument(value);
+  const read = parseJson(text);
+  return read.ok ? readDocument(read.value) : read;
 }

@@ -25,12 +25,12 @@ export function documentOf(raftarium: Raftarium): RunDocument {
 export function openDocument(
   raftarium: Raftarium,
   { run: data, view }: RunDocument,
-): Problem | null {
+): readonly Problem[] {
   let run: Run;
   try {
     run = Run.of(data);
   } catch (error) {
-    if (error instanceof RangeError) return { kind: 'impossible' };
+    if (error instanceof RangeError) return [{ kind: 'impossible' }];
     throw error;
   }
   const id = run.branches[view.branch]?.id ?? 0;
@@ -39,5 +39,5 @@ export function openDocument(
   raftarium.open(run, id, { moment, time });
   raftarium.setSpeed(view.speed);
   raftarium.select(view.selected === null ? null : { kind: 'node', id: view.selected });
-  return null;
+  return [];
 }

@@ -27,7 +27,9 @@ export async function toLink({ run, view }: RunDocument): Promise<string | null>
 /** Reads what `toLink` has written. Never rejects, whatever the text is. */
 export async function fromLink(text: string): Promise<ReadDocument> {
   const found = await inflated(text);
-  return 'kind' in found ? { ok: false, problem: found } : readDocument(packing.unpack(found.json));
+  return 'kind' in found
+    ? { ok: false, problems: [found] }
+    : readDocument(packing.unpack(found.json));
 }
 
 async function inflated(text: string): Promise<{ readonly json: unknown } | Problem> {

@@ -50,7 +50,7 @@ export interface State {
   /** Whether the run was stopped because nobody could see it. */
   readonly stoppedUnseen: boolean;
   /** Why a link or a file could not be opened, until the person has seen it. */
-  readonly problem: Problem | null;
+  readonly problems: readonly Problem[];
   readonly preferences: Preferences;
 }
 
@@ -76,7 +76,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     selection: FIRST_SELECTION,
     asked: null,
     stoppedUnseen: false,
-    problem: null,
+    problems: [],
     preferences,
   }));
   const { getState: get, setState: set } = store;
@@ -309,9 +309,9 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       set({ view });
     },
 
-    /** Says why something could not be opened; null takes it back. */
-    complain(problem: Problem | null): void {
-      set({ problem });
+    /** Says why something could not be opened; where nothing is wrong, what was said is taken back. */
+    complain(problems: readonly Problem[]): void {
+      set({ problems });
     },
 
     select(selection: Selection | null): void {

@@ -14,9 +14,9 @@ export async function linkTo(document: RunDocument): Promise<string | null> {
 
 /** Opens what was read, or says what is wrong with it and leaves the present run alone. True where it was opened. */
 export function openResult(raftarium: Raftarium, result: ReadDocument): boolean {
-  const problem = result.ok ? openDocument(raftarium, result.document) : result.problem;
-  raftarium.complain(problem);
-  return problem === null;
+  const problems = result.ok ? openDocument(raftarium, result.value) : result.problems;
+  raftarium.complain(problems);
+  return problems.length === 0;
 }
 
 /** The run that the address holds, or else the last one of this tab. True where one was opened. */
@@ -51,7 +51,7 @@ function reopen(raftarium: Raftarium): boolean {
     const [playing, text] = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as [boolean, string];
     sessionStorage.removeItem(KEY);
     const result = fromFile(text, text.length);
-    if (!result.ok || openDocument(raftarium, result.document) !== null) return false;
+    if (!result.ok || openDocument(raftarium, result.value).length > 0) return false;
     if (playing) raftarium.play();
     return true;
   } catch {

@@ -6,15 +6,19 @@ import { useApp, useMessages, useSlice } from './app-context.js';
 export function ProblemBlock() {
   const words = useMessages();
   const { raftarium } = useApp();
-  const problem = useSlice((state) => state.problem);
-  if (problem === null) return null;
+  const problems = useSlice((state) => state.problems);
+  if (problems.length === 0) return null;
   return (
     <section className="problem" role="alert">
       <p>
         <CircleAlert size={18} /> <b>{words.share.notOpened}</b>
       </p>
-      <p>{problemSentence(problem, words.problems)}</p>
-      <button type="button" onClick={() => raftarium.complain(null)}>
+      <ul>
+        {problems.map((problem) => (
+          <li key={JSON.stringify(problem)}>{problemSentence(problem, words.problems)}</li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => raftarium.complain([])}>
         {words.share.dismiss}
       </button>
     </section>

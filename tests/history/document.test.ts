@@ -22,15 +22,22 @@ const atBeginning: View = usual.view;
 /** What a value is read as; it must be a run. */
 function read(value: unknown): RunDocument {
   const result = readDocument(value);
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.document;
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
 }
 
 /** What is wrong with a value. */
-function problemIn(value: unknown): Problem {
+function problemsIn(value: unknown): readonly Problem[] {
   const result = readDocument(value);
   if (result.ok) throw new Error('nothing is wrong with it');
-  return result.problem;
+  return result.problems;
+}
+
+/** What is wrong with a value in which one thing is wrong. */
+function problemIn(value: unknown): Problem {
+  const problems = problemsIn(value);
+  expect(problems).toHaveLength(1);
+  return problems[0]!;
 }
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -309,6 +316,31 @@ describe('What is no run', () => {
   });
 });
 
+describe('All that is wrong', () => {
+  it('is told at once, in the order of the file', () => {
+    const agenda = [{ do: 'kill', node: 'S9' }, { at: 5, do: 'fly' }, 7];
+    const value = {
+      raftarium: 1,
+      cluster: { nodes: 3, preset: 'x', settings: { loss: 2 } },
+      agenda,
+    };
+    expect(problemsIn(value)).toEqual([
+      wrong('seed', 'whole-number'),
+      wrong('cluster.preset', 'preset'),
+      { kind: 'setting', path: 'cluster.settings.loss', setting: 'loss', least: 0, most: 0.9 },
+      wrong('agenda[0].at', 'whole-number'),
+      wrong('agenda[0].node', 'node'),
+      wrong('agenda[1].do', 'deed'),
+      wrong('agenda[2]', 'object'),
+    ]);
+  });
+
+  it('is cut short where it is more than anybody reads', () => {
+    const agenda = Array.from({ length: 10_000 }, () => 1);
+    expect(problemsIn({ raftarium: 1, seed: 1, agenda })).toHaveLength(20);
+  });
+});
+
 describe('A run that is too much', () => {
   it('has a name or a command of more than 200 characters', () => {
     const most = bounds.characters;
@@ -388,7 +420,7 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
 function endingOf(value: unknown): string {
   const result = readDocument(value);
   if (!result.ok) return ending(result);
-  const { run, view } = result.document;
+  const { run, view } = result.value;
   const again = read(json(toDocument(run, view)));
   return isDeepStrictEqual(again, read(toDocument(run, view))) ? 'run' : 'another run';
 }
@@ -444,6 +476,7 @@ describe('What is said of a problem', () => {
       { kind: 'damaged' },
       'This cannot be read as a run: it is damaged, or only a part of it has arrived.',
     ],
+    [{ kind: 'no-json', line: 3, column: 5 }, 'Line 3, column 5: this is no JSON from here on.'],
     [
       { kind: 'impossible' },
       'Every part of this run can be read, but with this seed it cannot have gone as it says.',

@@ -84,7 +84,7 @@ describe('A link', () => {
   it('gives back the run and the view', async () => {
     await fc.assert(
       fc.asyncProperty(documents, async (document) => {
-        expect(await fromLink(await linkTo(document))).toEqual({ ok: true, document });
+        expect(await fromLink(await linkTo(document))).toEqual({ ok: true, value: document });
       }),
     );
   });
@@ -126,14 +126,14 @@ describe('A link', () => {
   it('is not there for a run that is too long for it, but a file is', async () => {
     const long = runOf(1500);
     expect(await toLink(long)).toBeNull();
-    expect(fromFile(toFile(long), 0)).toEqual({ ok: true, document: long });
+    expect(fromFile(toFile(long), 0)).toEqual({ ok: true, value: long });
   });
 });
 
 /** What is wrong with a text; null where nothing is. */
 const problemIn = async (text: string) => {
   const result = await fromLink(text);
-  return result.ok ? null : result.problem;
+  return result.ok ? null : (result.problems[0] ?? null);
 };
 
 describe('A link of version 1', () => {
@@ -161,7 +161,7 @@ describe('A link of version 1', () => {
       ['b', -20, 7],
     ];
     const result = await fromLink(linkOf(JSON.stringify([1, 1, null, agenda])));
-    expect(result.ok && result.document.run.origin.agenda).toEqual([
+    expect(result.ok && result.value.run.origin.agenda).toEqual([
       { at: 5, command: { do: 'request', to: 'leader', command: 'GET x' } },
       { at: 10, command: { do: 'request', to: 'S2', command: 'GET x' } },
       { at: 15, command: { do: 'kill', node: 'S1' } },
@@ -294,7 +294,7 @@ describe('A file', () => {
     fc.assert(
       fc.property(documents, (document) => {
         const text = toFile(document);
-        expect(fromFile(text, Buffer.byteLength(text))).toEqual({ ok: true, document });
+        expect(fromFile(text, Buffer.byteLength(text))).toEqual({ ok: true, value: document });
       }),
     );
   });
@@ -310,16 +310,38 @@ describe('A file', () => {
     const text = '{"raftarium":1,"seed":1}';
     const problem = { kind: 'too-large', most: LARGEST_FILE };
     expect(fromFile(text, LARGEST_FILE).ok).toBe(true);
-    expect(fromFile(text, LARGEST_FILE + 1)).toEqual({ ok: false, problem });
-    expect(fromFile(text.padEnd(LARGEST_FILE + 1), 0)).toEqual({ ok: false, problem });
+    expect(fromFile(text, LARGEST_FILE + 1)).toEqual({ ok: false, problems: [problem] });
+    expect(fromFile(text.padEnd(LARGEST_FILE + 1), 0)).toEqual({ ok: false, problems: [problem] });
   });
 
-  it('is damaged where it is no JSON, and wherever it is cut off', () => {
-    const problem = { kind: 'damaged' };
-    expect(fromFile('PNG\u0000', 4)).toEqual({ ok: false, problem });
+  it.each([
+    ['PNG\u0000', 1, 1],
+    ['', 1, 1],
+    ['{\n  "seed": 1,\n}', 3, 1],
+    ['{\n  "seed": 1\n  "view": {}\n}', 3, 3],
+    ['{ "a": [1, 2 }', 1, 14],
+    ['{ "a" 1 }', 1, 7],
+    ['{ a: 1 }', 1, 3],
+    ['{ "a": 01 }', 1, 8],
+    ['{ "a": 1. }', 1, 8],
+    ['{ "a": nul }', 1, 8],
+    ['[1, 2,]', 1, 7],
+    ['{ "a": "one\ntwo" }', 1, 8],
+    ['{}\n{}', 2, 1],
+    ['[1] // one', 1, 5],
+  ])('tells from where on it is no JSON: %j', (text, line, column) => {
+    expect(fromFile(text, text.length)).toEqual({
+      ok: false,
+      problems: [{ kind: 'no-json', line, column }],
+    });
+  });
+
+  it('is no JSON wherever it is cut off', () => {
     const text = toFile(runOf(3));
     for (let length = 0; length < text.length - 2; length++) {
-      expect(fromFile(text.slice(0, length), length)).toEqual({ ok: false, problem });
+      const cut = text.slice(0, length);
+      const read = fromFile(cut, length);
+      expect(read).toMatchObject({ ok: false, problems: [{ kind: 'no-json' }] });
     }
   });
 

@@ -181,7 +181,7 @@ export const someDocument = fc.constantFrom(...fewDocuments);
 /** How reading has ended: `run`, or `problem` where what is wrong can be told. */
 export function ending(result: ReadDocument): 'run' | 'problem' {
   if (result.ok) return 'run';
-  said(result.problem);
+  result.problems.forEach(said);
   return 'problem';
 }
 
