@@ -23,6 +23,8 @@ export default defineConfig({
         // d3 installs transitions as a side effect of being imported; nothing here uses them.
         moduleSideEffects: (id) => !id.includes('/d3-'),
       },
+      // What opens the page is one chunk: cut up by which lazy panel shares what, it would compress far worse.
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
     },
   },
   test: {

@@ -12,29 +12,34 @@ import { Page } from './views/page.js';
 import './views/styles/fonts.css';
 import './views/styles/index.css';
 
-const preferences = readPreferences();
-await loadLanguage(preferences.language);
-const raftarium = createRaftarium(opening, preferences);
-raftarium.store.subscribe((state, before) => {
-  if (state.preferences !== before.preferences) writePreferences(state.preferences);
-});
-const app = { raftarium, frames: startFrames(raftarium) };
+void open();
 
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <AppProvider value={app}>
-        <Page />
-      </AppProvider>
-    </StrictMode>,
-  );
+/** In a function of its own: a module that waits at its top would keep all waiting that imports from it. */
+async function open(): Promise<void> {
+  const preferences = readPreferences();
+  await loadLanguage(preferences.language);
+  const raftarium = createRaftarium(opening, preferences);
+  raftarium.store.subscribe((state, before) => {
+    if (state.preferences !== before.preferences) writePreferences(state.preferences);
+  });
+  const app = { raftarium, frames: startFrames(raftarium) };
+
+  const root = document.getElementById('root');
+  if (root !== null) {
+    createRoot(root).render(
+      <StrictMode>
+        <AppProvider value={app}>
+          <Page />
+        </AppProvider>
+      </StrictMode>,
+    );
+  }
+
+  Object.assign(window, { raftarium: consoleApi(raftarium) });
+  // It plays on opening, except for those who ask for less motion, and where a run was opened that stood still.
+  const opened = hasRun() && (await (await import('./views/keeping.js')).openLast(raftarium));
+  if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();
+  // What keeps a run is not needed to open the page: it is fetched once the page has nothing else to do.
+  const whenIdle = 'requestIdleCallback' in window ? requestIdleCallback : setTimeout;
+  whenIdle(() => void import('./views/keeping.js').then((views) => views.keepRun(raftarium)));
 }
-
-Object.assign(window, { raftarium: consoleApi(raftarium) });
-// It plays on opening, except for those who ask for less motion, and where a run was opened that stood still.
-const opened = hasRun() && (await (await import('./views/keeping.js')).openLast(raftarium));
-if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();
-// What keeps a run is not needed to open the page: it is fetched once the page has nothing else to do.
-const whenIdle = 'requestIdleCallback' in window ? requestIdleCallback : setTimeout;
-whenIdle(() => void import('./views/keeping.js').then((views) => views.keepRun(raftarium)));
