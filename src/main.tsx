@@ -7,6 +7,7 @@ import { readPreferences, writePreferences } from './store/preferences.js';
 import { createRaftarium } from './store/store.js';
 import { AppProvider } from './views/app-context.js';
 import { startFrames } from './views/frames.js';
+import { whenIdle } from './views/idle.js';
 import { hasRun } from './views/kept.js';
 import { Page } from './views/page.js';
 import './views/styles/fonts.css';
@@ -40,6 +41,5 @@ async function open(): Promise<void> {
   const opened = hasRun() && (await (await import('./views/keeping.js')).openLast(raftarium));
   if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();
   // What keeps a run is not needed to open the page: it is fetched once the page has nothing else to do.
-  const whenIdle = 'requestIdleCallback' in window ? requestIdleCallback : setTimeout;
   whenIdle(() => void import('./views/keeping.js').then((views) => views.keepRun(raftarium)));
 }

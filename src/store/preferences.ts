@@ -10,6 +10,8 @@ export interface Preferences {
   readonly letterKeys: boolean;
   /** Whether time runs faster while no message is under way. */
   readonly skipQuiet: boolean;
+  /** Whether the tour of the page has been taken, or declined. */
+  readonly toured: boolean;
 }
 
 const KEY = 'raftarium.preferences';
@@ -18,7 +20,7 @@ const KEY = 'raftarium.preferences';
 export function readPreferences(): Preferences {
   const stored = readStored();
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
-  const { theme, language, letterKeys, skipQuiet } = stored;
+  const { theme, language, letterKeys, skipQuiet, toured } = stored;
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : dark ? 'dark' : 'light',
     language:
@@ -29,6 +31,7 @@ export function readPreferences(): Preferences {
           : 'en',
     letterKeys: letterKeys !== false,
     skipQuiet: skipQuiet !== false,
+    toured: toured === true,
   };
 }
 

@@ -1,10 +1,19 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
 import { Feed } from './feed.js';
 import { GoToFields } from './go-to.js';
 import { HatchPattern } from './icons.js';
+import { useIdle } from './idle.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
@@ -14,6 +23,7 @@ import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './se
 import { Stage } from './stage/stage.js';
 import { VotesByTerm } from './stage/votes.js';
 import {
+  HELP,
   LanguageSwitch,
   NewRunButton,
   PhoneBar,
@@ -27,12 +37,16 @@ import { BranchesPicker, SpeedSlider, Transport } from './transport.js';
 import { useMedia } from './use-media.js';
 
 /** Fetched when somebody asks for it. */
-const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
+const Help = lazy(async () => ({ default: (await import('./guide/help.js')).Help }));
+const Tour = lazy(async () => ({ default: (await import('./guide/tour.js')).Tour }));
+const Invitation = lazy(async () => ({
+  default: (await import('./guide/invitation.js')).Invitation,
+}));
 const SpaceTime = lazy(async () => ({
   default: (await import('./space-time/space-time.js')).SpaceTime,
 }));
 
-type Open = 'help' | 'act' | null;
+type Open = 'help' | 'tour' | 'act' | null;
 
 /** The main view: everything at once on a screen, the most important of it on a phone. */
 export function Page() {
@@ -40,9 +54,23 @@ export function Page() {
   const words = useMessages();
   const { theme, language } = useSlice((state) => state.preferences);
   const phone = useMedia('(max-width: 767px)');
+  const wide = useMedia('(min-width: 1200px)');
   const [open, setOpen] = useState<Open>(null);
   const [drawer, setDrawer] = useState(false);
   const client = useRef<HTMLElement>(null);
+  const invitation = <Invited onTour={startTour} />;
+
+  function startTour(): void {
+    raftarium.show('cluster');
+    setDrawer(false);
+    setOpen('tour');
+  }
+
+  function leaveTour(): void {
+    setOpen(null);
+    // It can be taken again from there.
+    document.getElementById(HELP)?.focus();
+  }
 
   useLayoutEffect(() => {
     const root = document.documentElement;
@@ -66,7 +94,7 @@ export function Page() {
     <>
       <HatchPattern />
       {phone ? (
-        <PhonePage onAct={() => setOpen('act')} />
+        <PhonePage onAct={() => setOpen('act')}>{invitation}</PhonePage>
       ) : (
         <div className={`page ${drawer ? 'drawer-open' : ''}`}>
           <TopBar
@@ -82,19 +110,36 @@ export function Page() {
             <View phone={false} />
             <LogPanel columns={WIDE} />
             <SafetyLine />
+            {!wide && invitation}
           </main>
           <aside className="rail">
             <ProblemBlock />
             <ViolationBlock />
             <Inspector />
             <Feed />
+            {wide && invitation}
           </aside>
           <Transport compact={false} />
         </div>
       )}
-      <Suspense>{open === 'help' && <Help onClose={() => setOpen(null)} />}</Suspense>
+      <Suspense>
+        {open === 'help' && <Help onClose={() => setOpen(null)} onTour={startTour} />}
+        {open === 'tour' && <Tour onLeave={leaveTour} />}
+      </Suspense>
       {open === 'act' && <ActSheet onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />}
     </>
+  );
+}
+
+/** On the first visits, where the page stands for itself; it waits until the page is at rest. */
+function Invited({ onTour }: { readonly onTour: () => void }) {
+  const toured = useSlice((state) => state.preferences.toured);
+  const idle = useIdle();
+  if (toured || !idle || window.parent !== window) return null;
+  return (
+    <Suspense>
+      <Invitation onTour={onTour} />
+    </Suspense>
   );
 }
 
@@ -111,7 +156,13 @@ function View({ phone }: { readonly phone: boolean }) {
 
 type Tab = 'log' | 'votes' | 'state' | 'events';
 
-function PhonePage({ onAct }: { readonly onAct: () => void }) {
+function PhonePage({
+  onAct,
+  children,
+}: {
+  readonly onAct: () => void;
+  readonly children: ReactNode;
+}) {
   const words = useMessages();
   const [tab, setTab] = useState<Tab>('log');
   return (
@@ -140,6 +191,7 @@ function PhonePage({ onAct }: { readonly onAct: () => void }) {
           {tab === 'state' && <Inspector />}
           {tab === 'events' && <Feed />}
         </div>
+        {children}
       </main>
       <Transport compact onAct={onAct} />
     </div>

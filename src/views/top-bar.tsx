@@ -7,6 +7,9 @@ import { BrandMark } from './icons.js';
 import { beginCluster, newRun } from './runs.js';
 import { Picker } from './picker.js';
 
+/** The way to the help has this id, whatever it looks like. */
+export const HELP = 'help';
+
 interface Props {
   readonly onHelp: () => void;
   readonly onInspector: () => void;
@@ -37,6 +40,7 @@ export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
       </button>
       <button
         type="button"
+        id={HELP}
         className="icon"
         aria-label={words.top.help}
         title={words.top.help}
@@ -55,7 +59,7 @@ export function PhoneBar({ onMenu }: { readonly onMenu: () => void }) {
     <header className="top-bar">
       <Brand />
       <span className="space" />
-      <button type="button" className="icon" aria-label={words.top.menu} onClick={onMenu}>
+      <button type="button" id={HELP} className="icon" aria-label={words.top.menu} onClick={onMenu}>
         <Menu size={24} />
       </button>
     </header>

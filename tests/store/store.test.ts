@@ -4,7 +4,13 @@ import { leaderOf } from '../../src/simulation/world.js';
 import { opening } from '../../src/store/opening.js';
 import { createRaftarium } from '../../src/store/store.js';
 
-const preferences = { theme: 'light', language: 'en', letterKeys: true, skipQuiet: true } as const;
+const preferences = {
+  theme: 'light',
+  language: 'en',
+  letterKeys: true,
+  skipQuiet: true,
+  toured: true,
+} as const;
 const fresh = () => createRaftarium({ ...opening, agenda: [] }, preferences);
 
 /** Steps until the condition holds; throws where it never does. */

@@ -5,7 +5,13 @@ import { consoleApi } from '../../src/store/console.js';
 import { documentOf, openDocument } from '../../src/store/keeping.js';
 import { createRaftarium, type Raftarium } from '../../src/store/store.js';
 
-const preferences = { theme: 'light', language: 'en', letterKeys: true, skipQuiet: true } as const;
+const preferences = {
+  theme: 'light',
+  language: 'en',
+  letterKeys: true,
+  skipQuiet: true,
+  toured: true,
+} as const;
 const fresh = () => createRaftarium({ seed: 1 }, preferences);
 const state = (raftarium: Raftarium) => raftarium.store.getState();
 const eventsOf = (raftarium: Raftarium) => state(raftarium).moment.world.events;

@@ -4,8 +4,9 @@ import { leaderOf } from '../../simulation/world.js';
 import { useMessages, useSlice } from '../app-context.js';
 import { useMedia } from '../use-media.js';
 import { useSize } from '../use-size.js';
+import { LogAxis } from './axis.js';
 import { LogKey } from './key.js';
-import { range, Row } from './row.js';
+import { Row } from './row.js';
 
 /** Columns beyond the visible ones that are drawn too, so that scrolling shows no gaps. */
 const SPARE = 2;
@@ -56,37 +57,7 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
         onScroll={onScroll}
       >
         <div className="log-sheet" style={{ width: sheet }}>
-          <div className="log-axis" aria-hidden="true">
-            <span className="log-name">{words.log.index}</span>
-            {range(first, last).map((index) => (
-              <span
-                key={index}
-                className="log-index"
-                style={{ left: name + (index - 1) * cell, width: cell }}
-              >
-                {index}
-              </span>
-            ))}
-            <span className="log-ends">
-              <span>
-                <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">
-                  <path d="M0,6H14M14,1V11" stroke="currentColor" strokeWidth="2.5" />
-                </svg>
-                {words.log.commit}
-              </span>
-              <span>
-                <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
-                  <path
-                    d="M0,-4.5L4.5,0L0,4.5L-4.5,0Z"
-                    fill="none"
-                    stroke="currentColor"
-                    strokeWidth="1.8"
-                  />
-                </svg>
-                {words.log.applied}
-              </span>
-            </span>
-          </div>
+          <LogAxis first={first} last={last} name={name} cell={cell} />
           <ul>
             {world.servers.map((server) => (
               <Row

@@ -33,7 +33,7 @@ export function countdownLayer(root: SVGGElement, geometry: Geometry, words: Mes
     for (const server of servers) {
       const spot = spotOf(geometry, server.id);
       if (spot === undefined || shownTimerOf(server) === null) continue;
-      const kind = server.node.leadership === null ? 'arc' : 'beads';
+      const kind = kindOf(server);
       const behind = behindNumber(server, spot, geometry, words);
       const old = drawn.get(server.id);
       if (old?.kind === kind && old.behind === behind) continue;
@@ -53,6 +53,25 @@ export function countdownLayer(root: SVGGElement, geometry: Geometry, words: Mes
       if (timer !== null) drawn.get(server.id)?.write(timer, time);
     }
   };
+}
+
+/** One node's countdown as it is at a time, for where nothing moves. */
+export function drawCountdown(
+  root: SVGGElement,
+  server: Server,
+  geometry: Geometry,
+  words: Messages,
+  time: number,
+): void {
+  const timer = shownTimer(server.node);
+  const spot = spotOf(geometry, server.id);
+  if (timer === null || spot === undefined) return;
+  const behind = behindNumber(server, spot, geometry, words);
+  enter(root, spot, geometry, kindOf(server), behind).write(timer, time);
+}
+
+function kindOf({ node }: Server): Countdown['kind'] {
+  return node.leadership === null ? 'arc' : 'beads';
 }
 
 function shownTimerOf(server: Server | undefined): Timer | null {

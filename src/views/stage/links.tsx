@@ -14,6 +14,9 @@ export function Links({ world, geometry }: { readonly world: World; readonly geo
   );
 }
 
+/** Across a link that is cut. */
+export const SLASHES = 'M-9,9L-1,-9M1,9L9,-9';
+
 interface LinkProps {
   readonly world: World;
   readonly geometry: Geometry;
@@ -35,11 +38,7 @@ function Link({ world, geometry, a, b }: LinkProps) {
     <>
       <path className={cut || down ? 'link broken' : 'link'} d={pathTo(lane, 1)} />
       {cut && (
-        <path
-          className="slashes"
-          d="M-9,9L-1,-9M1,9L9,-9"
-          transform={`translate(${middle.x},${middle.y})`}
-        />
+        <path className="slashes" d={SLASHES} transform={`translate(${middle.x},${middle.y})`} />
       )}
     </>
   );

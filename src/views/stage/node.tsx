@@ -21,8 +21,6 @@ const SMALL_DISC = 26;
 
 /** A node: disc and caption. Its countdown, around the disc and in the caption, is drawn by the frame loop. */
 export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: Props) {
-  const { node } = server;
-  const role = standingOf(server);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -30,7 +28,7 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
   };
   return (
     <g
-      className={`node ${role} ${termClass(node.currentTerm)} ${selected ? 'selected' : ''}`}
+      className={nodeClass(server, selected)}
       transform={`translate(${spot.x},${spot.y})`}
       role="button"
       tabIndex={0}
@@ -50,6 +48,10 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
       />
     </g>
   );
+}
+
+export function nodeClass(server: Server, selected: boolean): string {
+  return `node ${standingOf(server)} ${termClass(server.node.currentTerm)} ${selected ? 'selected' : ''}`;
 }
 
 /** What a node looks like, around the origin: its role is the shape, its term the colour. */

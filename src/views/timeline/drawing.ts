@@ -339,7 +339,7 @@ const SIGNS: Readonly<Record<Mark['kind'], string>> = {
   election: 'M-4,-4H4V4H-4Z',
   crash: 'M-4,-4L4,4M4,-4L-4,4',
   restart: 'M-4.5,4H4.5L0,-4.5Z',
-  cut: 'M-6,0H-2M2,0H6M-2,-4.5L2,4.5',
+  cut: 'M-4.5,4.5L-0.5,-4.5M0.5,4.5L4.5,-4.5',
 };
 
 /** A sign around a point, in px. */

@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react';
+
+/** Acts once the page has nothing else to do. */
+export function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(act);
+  else setTimeout(act);
+}
+
+/** Whether the page has had nothing else to do since it was opened. */
+export function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  return idle;
+}

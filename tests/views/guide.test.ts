@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placeBeside } from '../../src/views/guide/place.js';
+
+const WINDOW = { width: 1440, height: 900 };
+const CARD = { width: 350, height: 160 };
+
+const boxes = fc.record({
+  x: fc.integer({ min: 0, max: 1400 }),
+  y: fc.integer({ min: 0, max: 860 }),
+  width: fc.integer({ min: 1, max: 1440 }),
+  height: fc.integer({ min: 1, max: 900 }),
+});
+
+describe('A card beside what it speaks of', () => {
+  it('stands to its right where there is room, its middle by the other’s', () => {
+    const { x, y } = placeBeside({ x: 100, y: 300, width: 200, height: 40 }, CARD, WINDOW);
+    expect(x).toBeGreaterThan(300);
+    expect(y + CARD.height / 2).toBe(320);
+  });
+
+  it('else to its left, then below, then above', () => {
+    const right = placeBeside({ x: 1300, y: 300, width: 100, height: 40 }, CARD, WINDOW);
+    expect(right.x + CARD.width).toBeLessThan(1300);
+    const wide = placeBeside({ x: 0, y: 100, width: 1440, height: 200 }, CARD, WINDOW);
+    expect(wide.y).toBeGreaterThan(300);
+    const low = placeBeside({ x: 0, y: 770, width: 1440, height: 130 }, CARD, WINDOW);
+    expect(low.y + CARD.height).toBeLessThan(770);
+  });
+
+  it('is always within the window, and covers what it speaks of only where no side has room', () => {
+    fc.assert(
+      fc.property(boxes, (box) => {
+        const { x, y } = placeBeside(box, CARD, WINDOW);
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(y).toBeGreaterThanOrEqual(0);
+        expect(x + CARD.width).toBeLessThanOrEqual(WINDOW.width);
+        expect(y + CARD.height).toBeLessThanOrEqual(WINDOW.height);
+        const covers =
+          x < box.x + box.width &&
+          box.x < x + CARD.width &&
+          y < box.y + box.height &&
+          box.y < y + CARD.height;
+        const room = Math.max(
+          (box.x - CARD.width) / 24,
+          (WINDOW.width - box.x - box.width - CARD.width) / 24,
+          (box.y - CARD.height) / 24,
+          (WINDOW.height - box.y - box.height - CARD.height) / 24,
+        );
+        expect(covers && room >= 1).toBe(false);
+      }),
+    );
+  });
+});
