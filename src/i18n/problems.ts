@@ -1,8 +1,16 @@
 import type { Problem } from '../history/reading.js';
-import type { Messages } from './en.js';
+import { enProblems, type ProblemWords } from './en-problems.js';
+import type { Language } from './languages.js';
+import { zhProblems } from './zh-problems.js';
+
+/** What is wrong with a link or a file, in each language. Fetched whole with the block that says it. */
+export const problemWords: Readonly<Record<Language, ProblemWords>> = {
+  en: enProblems,
+  zh: zhProblems,
+};
 
 /** Says what is wrong with a document, and where. */
-export function problemSentence(problem: Problem, words: Messages['problems']): string {
+export function problemSentence(problem: Problem, words: ProblemWords): string {
   switch (problem.kind) {
     case 'not-a-run':
     case 'damaged':

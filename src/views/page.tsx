@@ -17,7 +17,6 @@ import { useIdle } from './idle.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
-import { ProblemBlock } from './problem.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
 import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
 import { Stage } from './stage/stage.js';
@@ -42,6 +41,7 @@ const Tour = lazy(async () => ({ default: (await import('./guide/tour.js')).Tour
 const Invitation = lazy(async () => ({
   default: (await import('./guide/invitation.js')).Invitation,
 }));
+const ProblemBlock = lazy(async () => ({ default: (await import('./problem.js')).ProblemBlock }));
 const SpaceTime = lazy(async () => ({
   default: (await import('./space-time/space-time.js')).SpaceTime,
 }));
@@ -113,7 +113,7 @@ export function Page() {
             {!wide && invitation}
           </main>
           <aside className="rail">
-            <ProblemBlock />
+            <Problems />
             <ViolationBlock />
             <Inspector />
             <Feed />
@@ -143,6 +143,12 @@ function Invited({ onTour }: { readonly onTour: () => void }) {
   );
 }
 
+/** Why something could not be opened. */
+function Problems() {
+  const some = useSlice((state) => state.problems.length > 0);
+  return <Suspense>{some && <ProblemBlock />}</Suspense>;
+}
+
 /** The run as the cluster, or in space and time; the place stays until the one that is asked for has come. */
 function View({ phone }: { readonly phone: boolean }) {
   const view = useSlice((state) => state.view);
@@ -169,7 +175,7 @@ function PhonePage({
     <div className="page phone">
       <PhoneBar onMenu={onAct} />
       <main>
-        <ProblemBlock />
+        <Problems />
         <ViolationBlock />
         <View phone />
         <div className="tabs" role="tablist" aria-label={words.inspector.title}>

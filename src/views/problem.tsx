@@ -1,13 +1,13 @@
 import { CircleAlert } from 'lucide-react';
-import { problemSentence } from '../i18n/problems.js';
+import { problemSentence, problemWords } from '../i18n/problems.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 
 /** Why a link or a file was not opened. The run on screen is still the one that was there. */
 export function ProblemBlock() {
   const words = useMessages();
+  const sentences = problemWords[useSlice((state) => state.preferences.language)];
   const { raftarium } = useApp();
   const problems = useSlice((state) => state.problems);
-  if (problems.length === 0) return null;
   return (
     <section className="problem" role="alert">
       <p>
@@ -15,7 +15,7 @@ export function ProblemBlock() {
       </p>
       <ul>
         {problems.map((problem) => (
-          <li key={JSON.stringify(problem)}>{problemSentence(problem, words.problems)}</li>
+          <li key={JSON.stringify(problem)}>{problemSentence(problem, sentences)}</li>
         ))}
       </ul>
       <button type="button" onClick={() => raftarium.complain([])}>

@@ -3,9 +3,7 @@ import type { ReadDocument, RunDocument } from '../../src/history/document.js';
 import type { Moment } from '../../src/history/moment.js';
 import type { Problem } from '../../src/history/reading.js';
 import { Run } from '../../src/history/run.js';
-import { en } from '../../src/i18n/en.js';
-import { problemSentence } from '../../src/i18n/problems.js';
-import { zh } from '../../src/i18n/zh.js';
+import { problemSentence, problemWords } from '../../src/i18n/problems.js';
 import { LEADER, type Command, type Timed } from '../../src/simulation/command.js';
 import type { Settings } from '../../src/simulation/settings.js';
 import type { Origin } from '../../src/simulation/world.js';
@@ -187,8 +185,8 @@ export function ending(result: ReadDocument): 'run' | 'problem' {
 
 /** What is said of a problem, in both languages; that a word is missing is an error. */
 export function said(problem: Problem): readonly string[] {
-  return [en, zh].map(({ problems }) => {
-    const sentence = problemSentence(problem, problems);
+  return Object.values(problemWords).map((words) => {
+    const sentence = problemSentence(problem, words);
     if (!/^\S.*[.。]$/.test(sentence) || /undefined|NaN|null[^,，]/.test(sentence)) {
       throw new Error(`badly said: ${sentence}`);
     }
