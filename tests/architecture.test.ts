@@ -10,13 +10,14 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   server: ['raft', 'kv'],
   http: ['raft', 'kv', 'server'],
   simulation: ['raft', 'mistakes', 'kv', 'server'],
+  lab: ['raft', 'mistakes', 'server', 'simulation'],
   safety: ['raft', 'server', 'simulation'],
   history: ['raft', 'mistakes', 'server', 'simulation', 'safety'],
-  i18n: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'safety', 'history'],
+  i18n: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history'],
   store: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'safety', 'history', 'i18n'],
 };
 
-const CORE = ['raft', 'mistakes', 'kv', 'server', 'simulation', 'safety', 'history'];
+const CORE = ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history'];
 
 interface Import {
   readonly file: string;

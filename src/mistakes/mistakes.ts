@@ -8,8 +8,11 @@ import { copiesOf, figure2, firstConflict, type Rules } from '../raft/rules.js';
 export const mistakes = {
   // The five that a first Raft is most likely to have
 
-  /** §5.2: the leader, too, waits for the random election timeout before it sends its heartbeats. */
-  'one-timer': { heartbeatInterval: (_, electionTimeout) => electionTimeout },
+  /** §5.2: the leader, too, waits for the random election timeout, the one of its election to begin with. */
+  'one-timer': {
+    heartbeatInterval: (_, electionTimeout) => electionTimeout,
+    leaderTimer: (fresh, electionTimer) => electionTimer ?? fresh,
+  },
   /** §5.3: the leader counts the entries from 0, its followers from 1. */
   'log-from-zero': {
     matchAfter: ({ prevLogIndex, entries }) => prevLogIndex + entries.length - 1,
@@ -102,13 +105,18 @@ export const mistakes = {
         commitIndex,
       ),
   },
-  /** §5.3, AppendEntries 5: "index of last new entry" is taken for the last entry of the follower's own log. */
+  /**
+   * §5.3, AppendEntries 5: "index of last new entry" is taken for the last entry of the follower's own log. It does
+   * harm once heartbeats are empty, which the paper allows.
+   */
   'commits-own-tail': {
+    heartbeatEntries: () => [],
     followerCommit: (commitIndex, { leaderCommit }, log) =>
       Math.max(commitIndex, Math.min(leaderCommit, log.length)),
   },
-  /** §5.3, AppendEntries 5: the follower takes the leader's commitIndex as it is. */
+  /** §5.3, AppendEntries 5: the follower takes the leader's commitIndex as it is, with an empty heartbeat, too. */
   'commits-blindly': {
+    heartbeatEntries: () => [],
     followerCommit: (commitIndex, { leaderCommit }) => Math.max(commitIndex, leaderCommit),
   },
   /** §5.1: an acknowledgement of an earlier term moves matchIndex. */

@@ -3,6 +3,7 @@ import {
   clusterSize,
   lastLogIndex,
   termAt,
+  type Entry,
   type Indexes,
   type Leadership,
   type NodeId,
@@ -19,13 +20,13 @@ export function becomeLeader(turn: Turn): void {
   const node = turn.edit();
   const next = lastLogIndex(node.log) + 1;
   node.leaderId = node.id;
-  const { rememberedMatch } = node;
+  const { electionTimer, rememberedMatch } = node;
   node.electionTimer = null;
   node.candidacy = null;
   node.leadership = {
     nextIndex: Object.fromEntries(node.peers.map((peer) => [peer, next])),
     matchIndex: Object.fromEntries(node.peers.map((peer) => [peer, rememberedMatch?.[peer] ?? 0])),
-    heartbeatTimer: turn.heartbeatTimer(),
+    heartbeatTimer: turn.rules.leaderTimer(turn.heartbeatTimer(), electionTimer),
   };
   node.rememberedMatch = null;
   broadcast(turn);
@@ -38,7 +39,7 @@ export function sendHeartbeat(turn: Turn): void {
   turn.tell({ kind: 'heartbeat-sent', rule: 'leaders-1', node: id, term: currentTerm });
   const { nextIndex, matchIndex } = leadership;
   turn.edit().leadership = { nextIndex, matchIndex, heartbeatTimer: turn.heartbeatTimer() };
-  broadcast(turn);
+  broadcast(turn, (missing) => turn.rules.heartbeatEntries(missing));
 }
 
 /** Leaders 2: a client's command goes to the end of the leader's log, and at once on its way to the others. */
@@ -68,12 +69,17 @@ export function receiveCommand(turn: Turn, command: string): void {
   commitByCounting(turn);
 }
 
-function broadcast(turn: Turn): void {
-  for (const peer of turn.node.peers) sendEntries(turn, peer);
+/** What goes with a request of the entries that its receiver lacks. */
+type Load = (missing: readonly Entry[]) => readonly Entry[];
+
+const all: Load = (missing) => missing;
+
+function broadcast(turn: Turn, load = all): void {
+  for (const peer of turn.node.peers) sendEntries(turn, peer, load);
 }
 
 /** Leaders 3: everything from the follower's nextIndex on, and what stands just before it. */
-function sendEntries(turn: Turn, to: NodeId): void {
+function sendEntries(turn: Turn, to: NodeId, load = all): void {
   const { id, currentTerm, log, commitIndex, leadership } = turn.node;
   const next = leadership?.nextIndex[to];
   if (next === undefined) return;
@@ -83,7 +89,7 @@ function sendEntries(turn: Turn, to: NodeId): void {
     leaderId: id,
     prevLogIndex,
     prevLogTerm: termAt(log, prevLogIndex),
-    entries: log.slice(next, prevLogIndex + MAX_ENTRIES),
+    entries: load(log.slice(next, prevLogIndex + MAX_ENTRIES)),
     leaderCommit: commitIndex,
   };
   turn.sends.push({ to, path: '/append_entries', body });

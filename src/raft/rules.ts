@@ -7,6 +7,7 @@ import {
   type Log,
   type NodeId,
   type RaftNode,
+  type Timer,
 } from './node.js';
 
 /**
@@ -66,6 +67,10 @@ export interface Rules {
   electionTimeout(drawn: number, heartbeatInterval: number): number;
   /** §5.2, Leaders 1: the time between two heartbeats, given an election timeout that must not be used here. */
   heartbeatInterval(heartbeatInterval: number, electionTimeout: number): number;
+  /** §5.2: the timer with which a leader begins: a fresh one, whatever is left of the one of its election. */
+  leaderTimer(fresh: Timer, electionTimer: Timer | null): Timer;
+  /** §5.2, §5.3, Leaders 1: what of the entries that a follower lacks goes with a heartbeat: all, as a retry. */
+  heartbeatEntries(missing: readonly Entry[]): readonly Entry[];
   /** Figure 2, "Reinitialized after election": what a leader that steps down remembers of its followers. */
   remembersMatch(matchIndex: Indexes): Indexes | null;
   /** Figure 2, "Persistent state": what of a node is still there after a crash. */
@@ -170,6 +175,10 @@ export const figure2: Rules = {
   electionTimeout: (drawn) => drawn,
 
   heartbeatInterval: (heartbeatInterval) => heartbeatInterval,
+
+  leaderTimer: (fresh) => fresh,
+
+  heartbeatEntries: (missing) => missing,
 
   remembersMatch: () => null,
 

@@ -140,6 +140,54 @@ describe('the rules of Figure 2, one by one', () => {
     expect(figure2.electionTimeout(231, 100)).toBe(231);
     expect(figure2.heartbeatInterval(100, 237)).toBe(100);
   });
+
+  it('begins an office with a timer of its own, not with what is left of the election’s (§5.2)', () => {
+    const fresh = { deadline: 1050, duration: 50 };
+    expect(figure2.leaderTimer(fresh, { deadline: 1190, duration: 200 })).toBe(fresh);
+  });
+
+  it('heeds the term of a reply only if it is higher (§5.1)', () => {
+    expect([2, 3, 4].map((term) => figure2.heedsReply(term, 3))).toEqual([false, false, true]);
+  });
+
+  it('counts voters, not votes (§5.2)', () => {
+    expect(figure2.countVote(['S1'], 'S2')).toEqual(['S1', 'S2']);
+    expect(figure2.countVote(['S1', 'S2'], 'S2')).toEqual(['S1', 'S2']);
+  });
+
+  it('keeps the vote of a candidate that yields to the leader of its term (§5.2)', () => {
+    expect(figure2.voteAfterYielding('S1')).toBe('S1');
+  });
+
+  it('restarts the election timer for a vote that is granted, and for no other (§5.2)', () => {
+    expect([true, false].map((granted) => figure2.voteRestartsTimer(granted))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('restarts it for every AppendEntries, and checks every one (§5.2, §5.3)', () => {
+    for (const entries of [[], entriesFrom(1, 1)]) {
+      expect(figure2.appendRestartsTimer(appendRequest({ entries }))).toBe(true);
+      expect(figure2.isChecked(appendRequest({ entries }))).toBe(true);
+    }
+  });
+
+  it('sends along with a heartbeat all that a follower lacks (§5.3)', () => {
+    const missing = entriesFrom(3, 1, 2);
+    expect(figure2.heartbeatEntries(missing)).toEqual(missing);
+  });
+
+  it('takes a follower at its word (§5.3)', () => {
+    const taken = [true, false].map((success) =>
+      figure2.isSuccess({ term: 1, success, matchIndex: 0 }),
+    );
+    expect(taken).toEqual([true, false]);
+  });
+
+  it('remembers nothing of an earlier office (Figure 2, “Reinitialized after election”)', () => {
+    expect(figure2.remembersMatch({ S2: 5, S3: 4 })).toBeNull();
+  });
 });
 
 describe('what a restart keeps (Figure 2, "Persistent state")', () => {
