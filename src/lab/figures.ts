@@ -25,7 +25,7 @@ export interface Figures {
 }
 
 /** So long a cluster is looked at, in ms. */
-export const STRETCH = 10_000;
+const STRETCH = 10_000;
 
 /** What comes of a run in its first ten seconds: some ms of work. */
 export function figuresOf(origin: Origin): Figures {

@@ -74,7 +74,7 @@ describe('every mistake', () => {
     const branch = { name: null, parent: null, fork: 0, actions: [], events: 0 };
     const view = { branch: 0, events: 0, time: 0, speed: 1 / 50, selected: null };
     const read = readDocument(toDocument({ origin, branches: [branch] }, view));
-    expect(read.ok && toDocument(read.document.run, read.document.view)).toEqual(
+    expect(read.ok && toDocument(read.value.run, read.value.view)).toEqual(
       toDocument({ origin, branches: [branch] }, view),
     );
   });
