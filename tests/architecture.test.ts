@@ -13,11 +13,12 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   lab: ['raft', 'mistakes', 'server', 'simulation'],
   safety: ['raft', 'server', 'simulation'],
   history: ['raft', 'mistakes', 'server', 'simulation', 'safety'],
+  live: ['raft', 'kv', 'server', 'simulation', 'safety', 'history'],
   i18n: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history'],
-  store: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'safety', 'history', 'i18n'],
+  store: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'safety', 'history', 'live', 'i18n'],
 };
 
-const CORE = ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history'];
+const CORE = ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history', 'live'];
 
 interface Import {
   readonly file: string;

@@ -2,7 +2,7 @@ import { arrivalOf, dueAt, type Exchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
 import type { Moment } from './moment.js';
-import type { Run } from './run.js';
+import type { Chronicle } from './chronicle.js';
 
 /** The event at which a message of an exchange came to its end: when, and what was told of it. */
 export interface Arrival {
@@ -27,7 +27,7 @@ export interface Fate {
 const BACK = 2;
 
 /** Plays an exchange's life on a branch again, up to a moment of it. */
-export function fateOf(run: Run, branch: number, exchange: Exchange, upTo: Moment): Fate {
+export function fateOf(run: Chronicle, branch: number, exchange: Exchange, upTo: Moment): Fate {
   const { events, settings } = upTo.world;
   let moment = run.atTime(branch, exchange.sentAt - BACK * settings.heartbeatInterval - 1);
   if (moment.world.events > events) moment = upTo;

@@ -27,7 +27,11 @@ export interface Moment {
 }
 
 export function begin(origin: Origin): Moment {
-  const world = createWorld(origin);
+  return beginAt(createWorld(origin));
+}
+
+/** The first moment of a run that begins with this world. */
+export function beginAt(world: World): Moment {
   return {
     world,
     safety: seenIn(world),
@@ -47,7 +51,8 @@ export function act(moment: Moment, timed: Timed): Moment {
   return remember(moment, apply(moment.world, timed));
 }
 
-function remember(moment: Moment, world: World): Moment {
+/** The moment that follows with this world. */
+export function remember(moment: Moment, world: World): Moment {
   if (world === moment.world) return moment;
   const { facts } = world.event;
   const isAnother = facts[0]?.kind === 'cluster-begun';

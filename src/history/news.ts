@@ -33,6 +33,9 @@ export function weightOf(fact: Fact): number {
     case 'thawed':
     case 'mistake-set':
     case 'cluster-begun':
+    case 'node-seen':
+    case 'node-out-of-reach':
+    case 'fault-used':
     case 'command-refused':
       return 11;
     case 'client-answered':

@@ -1,6 +1,7 @@
 import { firstWhere } from '../raft/search.js';
 import type { Timed } from '../simulation/command.js';
 import { nextEventAt, type Origin } from '../simulation/world.js';
+import type { Chronicle } from './chronicle.js';
 import { act, begin, next, type Moment } from './moment.js';
 
 /** A person's command, and how many events had happened when it was given. */
@@ -63,7 +64,7 @@ interface Growing {
  * A run with all the courses that it has taken: a tree of branches, in which every moment can be gone to. What
  * is true of it is where it began and what people did; moments are kept only to be found faster.
  */
-export class Run {
+export class Run implements Chronicle {
   readonly origin: Origin;
   readonly #branches = new Map<number, Growing>();
   #nextId = 0;

@@ -82,16 +82,23 @@ function drawReign(reigns: Sequence<Reign>, fact: Fact, at: number): Sequence<Re
   if (fact.kind === 'became-leader' && fact.term === now.term) {
     return reigns.truncate(reigns.length - 1).append({ ...now, leader: fact.node });
   }
+  // A real cluster may be in a term that nobody has seen begin.
+  if (fact.kind === 'node-seen') {
+    const leader = fact.leads ? fact.node : null;
+    const isNews = fact.term > now.term || (fact.term === now.term && leader !== null);
+    return isNews ? reigns.append({ from: at, term: fact.term, leader }) : reigns;
+  }
   return reigns;
 }
 
+const LOSSES: readonly Fact['kind'][] = ['killed', 'wiped', 'panicked', 'node-out-of-reach'];
+
 /** Whether the leader is lost to the cluster by this. */
 function isLoss(fact: Fact, leader: NodeId | null): boolean {
-  return (
-    (fact.kind === 'killed' || fact.kind === 'wiped' || fact.kind === 'panicked') &&
-    fact.node === leader
-  );
+  return LOSSES.includes(fact.kind) && 'node' in fact && fact.node === leader;
 }
+
+const FAULT_MARKS = { pause: null, resume: null, cut: 'cut', heal: null, stop: 'crash' } as const;
 
 function markOf(fact: Fact): MarkKind | null {
   switch (fact.kind) {
@@ -107,9 +114,13 @@ function markOf(fact: Fact): MarkKind | null {
       return 'crash';
     case 'restarted':
       return 'restart';
+    case 'node-seen':
+      return fact.how === 'restarted' ? 'restart' : null;
     case 'link-cut':
     case 'partitioned':
       return 'cut';
+    case 'fault-used':
+      return FAULT_MARKS[fact.fault];
     default:
       return null;
   }

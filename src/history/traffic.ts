@@ -3,7 +3,8 @@ import { isFlying, type Exchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
 import type { Moment } from './moment.js';
-import type { Branch, Run } from './run.js';
+import type { Chronicle } from './chronicle.js';
+import type { Branch } from './run.js';
 
 /** One message on its way: one leg of an exchange. Times in ms. */
 export interface Flight {
@@ -65,7 +66,7 @@ const known = new WeakMap<Moment, Known>();
  * What went on in a branch from one time to another, both in whole ms and included. A message that was sent
  * before the window is told if it was under way in it.
  */
-export function trafficOf(run: Run, branch: Branch, from: number, to: number): Traffic {
+export function trafficOf(run: Chronicle, branch: Branch, from: number, to: number): Traffic {
   const last = known.get(branch.tip);
   if (last?.from === from && last.to === to) return last.traffic;
   let moment = run.atTime(branch.id, from);
@@ -209,6 +210,8 @@ function laneEvent(fact: Fact, { time: at, events: event }: World): LaneEvent | 
       return { at, event, node: fact.node, kind: 'crash' };
     case 'restarted':
       return { at, event, node: fact.node, kind: 'restart' };
+    case 'node-seen':
+      return fact.how === 'restarted' ? { at, event, node: fact.node, kind: 'restart' } : null;
     default:
       return null;
   }

@@ -17,6 +17,12 @@ const groups = (all: readonly (readonly string[])[]) =>
 /** Who did it is said of the person only. */
 const done = (by: Actor, you: string, other: string) => (by === 'you' ? you : other);
 
+const SEEN = {
+  first: 'is in view',
+  again: 'is in view again',
+  restarted: 'has been started again',
+};
+
 export const enFacts: Sentences = {
   'election-started': (f) => ({
     title: `${f.node} asks for votes in term ${f.term}.`,
@@ -304,7 +310,7 @@ export const enFacts: Sentences = {
       return answer.failure === 'timed-out'
         ? {
             title: `The client gives up on ${f.command}.`,
-            why: 'No answer in one second. The command may still be carried out.',
+            why: 'No answer came in time. The command may still be carried out.',
           }
         : {
             title: `The client’s connection to ${f.node} broke.`,
@@ -325,6 +331,19 @@ export const enFacts: Sentences = {
         return { title: `${what}: 503, the leader cannot be reached.` };
     }
   },
+  'node-seen': (f) => ({
+    title: `${f.node} ${SEEN[f.how]}: term ${f.term}, ${f.entries === 0 ? 'empty log' : entries(f.entries)}.`,
+    ...(f.how === 'restarted' && {
+      why: 'It has everything in memory, so it begins with nothing.',
+    }),
+  }),
+  'node-out-of-reach': (f) => ({
+    title: `${f.node} cannot be reached.`,
+    why: 'Its process is gone, or the way to it. What is shown of it was seen last.',
+  }),
+  'fault-used': (f) => ({
+    title: `${f.node} is told to ${f.fault}${f.peer === null ? '' : ` ${f.peer}`}.`,
+  }),
   'command-refused': (f) => {
     const node = f.node ?? '';
     switch (f.reason) {

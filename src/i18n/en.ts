@@ -323,7 +323,8 @@ export const en = {
     failures: {
       'connection-refused': 'Connection refused: nobody listens there, the node is down.',
       'connection-reset': 'Connection reset: the node went down before it answered.',
-      'timed-out': 'Timed out: no answer in one second.',
+      'timed-out': 'Timed out: no answer came in time.',
+      'bad-answer': 'It answers with something that makes no sense.',
     },
     drop: 'Drop',
     delay: 'Delay',

@@ -14,6 +14,15 @@ const groups = (all: readonly (readonly string[])[]) =>
 /** Who did it is said of the person only. */
 const done = (by: Actor, you: string, other: string) => (by === 'you' ? you : other).trim();
 
+const SEEN = { first: '已连上', again: '重新连上', restarted: '已重新启动' };
+const FAULTS = {
+  pause: '暂停',
+  resume: '恢复运行',
+  cut: '切断链路',
+  heal: '恢复链路',
+  stop: '停止进程',
+};
+
 export const zhFacts: Sentences = {
   'election-started': (f) => ({
     title: `${f.node} 在任期 ${f.term} 中参选`,
@@ -280,7 +289,7 @@ export const zhFacts: Sentences = {
       return answer.failure === 'timed-out'
         ? {
             title: `客户端放弃等待 ${f.command}`,
-            why: '一秒内没有答复。这条命令之后仍可能被执行。',
+            why: '没有及时得到答复。这条命令之后仍可能被执行。',
           }
         : {
             title: `客户端与 ${f.node} 的连接中断`,
@@ -301,6 +310,17 @@ export const zhFacts: Sentences = {
         return { title: `${what}：503，无法联系领导者` };
     }
   },
+  'node-seen': (f) => ({
+    title: `${f.node} ${SEEN[f.how]}：任期 ${f.term}，${f.entries === 0 ? '日志为空' : `${f.entries} 条日志`}`,
+    ...(f.how === 'restarted' && { why: '它的一切都在内存里，所以从零开始。' }),
+  }),
+  'node-out-of-reach': (f) => ({
+    title: `无法连接 ${f.node}`,
+    why: '它的进程没了，或者到它的网络断了。显示的是最后一次看到的状态。',
+  }),
+  'fault-used': (f) => ({
+    title: `${f.node} 收到故障指令：${FAULTS[f.fault]}${f.peer === null ? '' : `（${f.peer}）`}`,
+  }),
   'command-refused': (f) => {
     const node = f.node ?? '';
     switch (f.reason) {

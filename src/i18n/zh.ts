@@ -310,7 +310,8 @@ export const zh: Messages = {
     failures: {
       'connection-refused': '连接被拒绝：节点已宕机，没有进程在监听。',
       'connection-reset': '连接被重置：节点在答复之前宕机。',
-      'timed-out': '超时：一秒内没有应答。',
+      'timed-out': '超时：没有及时收到应答。',
+      'bad-answer': '收到的应答没有意义。',
     },
     drop: '丢弃',
     delay: '延迟',

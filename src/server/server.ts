@@ -43,6 +43,11 @@ export function standingOf({ status, node }: Server): Standing {
   return status === 'up' || status === 'paused' ? roleOf(node) : status;
 }
 
+/** Whether a process is there, as far as anybody knows; a paused one is. */
+export function isRunning({ status }: Server): boolean {
+  return status === 'up' || status === 'paused';
+}
+
 /** Whether nothing is known of a process: it has never been reached. */
 export function isUnknown({ status, node }: Server): boolean {
   return status === 'unreachable' && node.currentTerm === 0;

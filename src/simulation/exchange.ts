@@ -7,8 +7,11 @@ import type {
 import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
 
-/** Why a caller gets no HTTP answer: nobody listens, the process died while it worked, or nothing came in time. */
-export type Failure = 'connection-refused' | 'connection-reset' | 'timed-out';
+/**
+ * Why a caller gets no HTTP answer: nobody listens, the process died while it worked, nothing came in time, or, from
+ * a real process, something that makes no sense.
+ */
+export type Failure = 'connection-refused' | 'connection-reset' | 'timed-out' | 'bad-answer';
 
 /** The way back: a status with its JSON body, or the failure that the caller sees. Times in ms. */
 export type Reply<Body> = { readonly sentAt: number; readonly arrivesAt: number } & (

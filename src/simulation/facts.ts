@@ -106,6 +106,24 @@ export type WorldFact =
       readonly command: string;
       readonly answer: ClientReply | { readonly failure: Failure };
     }
+  // What is seen of real processes
+  | {
+      readonly kind: 'node-seen';
+      readonly node: NodeId;
+      readonly term: number;
+      readonly leads: boolean;
+      readonly entries: number;
+      /** Whether it was there before: for the first time, again, or again but started anew. */
+      readonly how: 'first' | 'again' | 'restarted';
+    }
+  | { readonly kind: 'node-out-of-reach'; readonly node: NodeId }
+  | {
+      readonly kind: 'fault-used';
+      readonly node: NodeId;
+      readonly fault: 'pause' | 'resume' | 'cut' | 'heal' | 'stop';
+      /** Whom it is about; null for all others. */
+      readonly peer: NodeId | null;
+    }
   | {
       readonly kind: 'command-refused';
       readonly reason: Refusal;

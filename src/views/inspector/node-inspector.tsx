@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { shortCommand } from '../../i18n/facts.js';
 import type { NodeId } from '../../raft/node.js';
-import { standingOf, type Server } from '../../server/server.js';
+import { isRunning, standingOf, type Server } from '../../server/server.js';
 import { serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { whenChanged } from '../frames.js';
@@ -18,7 +18,7 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
   if (server === undefined) return <p className="empty">{words.inspector.empty}</p>;
   const { node, status } = server;
   const role = standingOf(server);
-  const gone = status !== 'up';
+  const gone = !isRunning(server);
   const last = node.log.last();
   return (
     <>
@@ -138,7 +138,7 @@ function Timers({ server }: { readonly server: Server }) {
   const beads = useRef<HTMLSpanElement>(null);
   const ms = useRef<HTMLElement>(null);
   const { id, node, status } = server;
-  const gone = status !== 'up';
+  const gone = !isRunning(server);
   const leads = node.leadership !== null;
   // Another timer has other elements, in which nothing is written yet.
   const running = gone ? null : leads ? 'heartbeat' : 'election';

@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/en.js';
 import { shortCommand } from '../../i18n/facts.js';
 import type { Entry } from '../../raft/node.js';
-import { standingOf, type Server } from '../../server/server.js';
+import { isRunning, standingOf, type Server } from '../../server/server.js';
 import { useMessages } from '../app-context.js';
 import { RoleIcon } from '../icons.js';
 import { termClass } from '../terms.js';
@@ -25,7 +25,7 @@ interface RowProps {
 export function Row({ server, leader, first, last, cell }: RowProps) {
   const words = useMessages();
   const { id, node, status } = server;
-  const gone = status !== 'up';
+  const gone = !isRunning(server);
   const role = standingOf(server);
   const { log, commitIndex, lastApplied } = node;
   return (

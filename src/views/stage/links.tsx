@@ -1,3 +1,4 @@
+import { isRunning } from '../../server/server.js';
 import { linkName, type World } from '../../simulation/world.js';
 import { axisBetween, pathTo, pointOn, type Geometry, type Spot } from './geometry.js';
 
@@ -32,7 +33,7 @@ function Link({ world, geometry, a, b }: LinkProps) {
   const active = ends.some(({ node }) => node.leadership !== null || node.candidacy !== null);
   if (world.servers.length >= 6 && !active && !cut) return null;
   const lane = axisBetween(geometry, a, b);
-  const down = ends.some(({ status }) => status !== 'up');
+  const down = !ends.every(isRunning);
   const middle = pointOn(lane, 0.5);
   return (
     <>

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Messages } from '../../i18n/en.js';
-import { isUnknown, standingOf, type Server, type Standing } from '../../server/server.js';
+import { isRunning, isUnknown, standingOf, type Server, type Standing } from '../../server/server.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { nodeLabel, termClass } from '../terms.js';
 import { captionBox, captionPlace, type Anchor } from './caption.js';
@@ -66,7 +66,7 @@ export function NodeShape({ server, spot, geometry, selected, words }: Omit<Prop
       {selected && <circle className="halo" r={ring + 13 * size} />}
       <circle className="focus" r={ring + 9 * size} />
       <circle className="disc" r={disc} />
-      {server.status !== 'up' && <circle className="hatch" r={disc} />}
+      {!isRunning(server) && <circle className="hatch" r={disc} />}
       {role === 'leader' && (
         <path
           className="crown"
@@ -113,7 +113,7 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
       ) : (
         <RoleName role={role} name={words.roles[role]} anchor={anchor} />
       )}
-      {server.status !== 'up' && (
+      {!isRunning(server) && (
         <text x={timer.x} y={timer.y - 1} className="note">
           {lines === 'one' ? words.roles[role] : absence(server, words)}
         </text>
