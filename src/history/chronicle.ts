@@ -1,5 +1,28 @@
-import type { Branch } from './run.js';
+import type { Timed } from '../simulation/command.js';
 import type { Moment } from './moment.js';
+
+/** A person's command, and how many events had happened when it was given. */
+export interface Action {
+  readonly after: number;
+  readonly timed: Timed;
+}
+
+/**
+ * One course that a run has taken. It shares the first `fork` events with its parent; from there on it is its
+ * own. `actions` are all that lead to it, its parent's before the fork included, the earliest first.
+ */
+export interface Branch {
+  readonly id: number;
+  /** The name that a person has given it. */
+  readonly name: string | null;
+  readonly parent: number | null;
+  readonly fork: number;
+  /** The time of the last event that it shares, in ms. */
+  readonly forkAt: number;
+  readonly actions: readonly Action[];
+  /** The newest moment: nothing has happened yet that would come after it. */
+  readonly tip: Moment;
+}
 
 /**
  * Moments that one can go through: those of a `Run`, which is played here, or those of real processes, which are

@@ -28,7 +28,8 @@ import {
   whole,
   type Reader,
 } from './reading.js';
-import type { Action, BranchData } from './run.js';
+import type { Action } from './chronicle.js';
+import type { BranchData } from './run.js';
 
 /** How a person was looking at a run. */
 export interface View {

@@ -1,31 +1,8 @@
 import { firstWhere } from '../raft/search.js';
 import type { Timed } from '../simulation/command.js';
 import { nextEventAt, type Origin } from '../simulation/world.js';
-import type { Chronicle } from './chronicle.js';
+import type { Action, Branch, Chronicle } from './chronicle.js';
 import { act, begin, next, type Moment } from './moment.js';
-
-/** A person's command, and how many events had happened when it was given. */
-export interface Action {
-  readonly after: number;
-  readonly timed: Timed;
-}
-
-/**
- * One course that a run has taken. It shares the first `fork` events with its parent; from there on it is its
- * own. `actions` are all that lead to it, its parent's before the fork included, the earliest first.
- */
-export interface Branch {
-  readonly id: number;
-  /** The name that a person has given it. */
-  readonly name: string | null;
-  readonly parent: number | null;
-  readonly fork: number;
-  /** The time of the last event that it shares, in ms. */
-  readonly forkAt: number;
-  readonly actions: readonly Action[];
-  /** The newest moment: nothing has happened yet that would come after it. */
-  readonly tip: Moment;
-}
 
 /** What a run consists of, and all that has to be kept of it: everything else can be worked out from this. */
 export interface RunData {

@@ -3,8 +3,7 @@ import { isFlying, type Exchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
 import type { Moment } from './moment.js';
-import type { Chronicle } from './chronicle.js';
-import type { Branch } from './run.js';
+import type { Branch, Chronicle } from './chronicle.js';
 
 /** One message on its way: one leg of an exchange. Times in ms. */
 export interface Flight {

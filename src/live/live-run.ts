@@ -1,6 +1,5 @@
-import type { Chronicle } from '../history/chronicle.js';
+import type { Action, Branch, Chronicle } from '../history/chronicle.js';
 import { beginAt, remember, type Moment } from '../history/moment.js';
-import type { Action, Branch } from '../history/run.js';
 import type { NodeId } from '../raft/node.js';
 import { firstWhere } from '../raft/search.js';
 import type { Settings } from '../simulation/settings.js';

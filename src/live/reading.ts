@@ -3,6 +3,7 @@ import {
   anyNumber,
   attempt,
   field,
+  flag,
   isObject,
   list,
   object,
@@ -59,9 +60,6 @@ const MOST = 100_000;
 const count = whole(0, Number.MAX_SAFE_INTEGER);
 const name = text(80);
 const line = text(10_000);
-
-const flag: Reader<boolean> = (value, path) =>
-  typeof value === 'boolean' ? value : refuse({ kind: 'wrong', path, expected: 'text' });
 
 const either =
   <T>(choose: (value: object) => Reader<T>): Reader<T> =>
@@ -178,7 +176,7 @@ const observed = either<Observed>((value) => {
       return read({});
     case 'request': {
       const path = oneOf(PATHS, 'text')(field(value, 'path'), 'path');
-      return read({ ...ofCall, path: () => path, body: BODIES[path] as Reader<unknown> });
+      return read({ ...ofCall, path: () => path, body: BODIES[path] });
     }
     case 'command':
       return read({ ...ofCall, command: line });

@@ -111,7 +111,7 @@ export class Wire {
       this.facts.push(failureFact(outcome.failure, call));
       // It may still lie with a process that does nothing at the moment.
       if (outcome.failure === 'timed-out' && phase === 'request') {
-        this.exchanges.push({ ...exchange, phase: 'silent', abandoned: true } as Named);
+        this.exchanges.push({ ...exchange, phase: 'silent', abandoned: true });
       }
     }
     return { kind: 'message', exchange: heard } as const;

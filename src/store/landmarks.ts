@@ -1,4 +1,4 @@
-import type { Branch } from '../history/run.js';
+import type { Branch } from '../history/chronicle.js';
 import { firstWhere } from '../raft/search.js';
 
 /** What one looks for in a run: an election that begins, an entry that is committed, something one did oneself. */

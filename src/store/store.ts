@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Moment } from '../history/moment.js';
 import type { Problem } from '../history/reading.js';
-import { Run, type Branch } from '../history/run.js';
+import type { Branch } from '../history/chronicle.js';
+import { Run } from '../history/run.js';
 import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
 import { LEADER, type Command } from '../simulation/command.js';

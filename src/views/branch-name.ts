@@ -1,4 +1,4 @@
-import type { Branch } from '../history/run.js';
+import type { Branch } from '../history/chronicle.js';
 import type { Messages } from '../i18n/en.js';
 
 /** The name of a branch: the one that a person has given it, or its number. */

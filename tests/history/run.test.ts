@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../src/history/moment.js';
-import { Run, type Action, type Branch, type RunData } from '../../src/history/run.js';
+import type { Action, Branch } from '../../src/history/chronicle.js';
+import { Run, type RunData } from '../../src/history/run.js';
 import { Sequence } from '../../src/raft/sequence.js';
 import { LEADER, type Command, type Timed } from '../../src/simulation/command.js';
 import { isFlying } from '../../src/simulation/exchange.js';

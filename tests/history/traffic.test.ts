@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Run, type Branch } from '../../src/history/run.js';
+import type { Branch } from '../../src/history/chronicle.js';
+import { Run } from '../../src/history/run.js';
 import { legOf, trafficOf, type Traffic } from '../../src/history/traffic.js';
 import { LEADER, type Command } from '../../src/simulation/command.js';
 import { isFlying } from '../../src/simulation/exchange.js';

@@ -16,7 +16,7 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
   const server = useSlice((state) => serverOf(state.moment.world, id));
   const memoryOnly = useSlice((state) => state.moment.world.preset === 'memory-only');
   if (server === undefined) return <p className="empty">{words.inspector.empty}</p>;
-  const { node, status } = server;
+  const { node } = server;
   const role = standingOf(server);
   const gone = !isRunning(server);
   const last = node.log.last();

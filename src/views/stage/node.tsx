@@ -1,6 +1,12 @@
 import type { KeyboardEvent } from 'react';
 import type { Messages } from '../../i18n/en.js';
-import { isRunning, isUnknown, standingOf, type Server, type Standing } from '../../server/server.js';
+import {
+  isRunning,
+  isUnknown,
+  standingOf,
+  type Server,
+  type Standing,
+} from '../../server/server.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { nodeLabel, termClass } from '../terms.js';
 import { captionBox, captionPlace, type Anchor } from './caption.js';

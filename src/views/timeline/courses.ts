@@ -1,4 +1,5 @@
-import type { Branch, Run } from '../../history/run.js';
+import type { Branch } from '../../history/chronicle.js';
+import type { Run } from '../../history/run.js';
 
 /** Another course than the one in view: where it leaves it and where it ends, in ms. */
 export interface Course {
