@@ -19,7 +19,7 @@ export const DELAY = 250;
 const TOO_LATE = 100;
 
 /** So many moments are kept at most; where there are more, the oldest quarter is let go. */
-export const MOST_KEPT = 60_000;
+const MOST_KEPT = 60_000;
 
 /**
  * Real processes as a run: it grows by itself, has one branch, and every moment that was seen can be gone to.
@@ -30,6 +30,7 @@ export class LiveRun implements Chronicle {
   readonly #queue = new Queue(this.#clocks);
   readonly #sight: Sight;
   readonly #ids: readonly NodeId[];
+  readonly #mostKept: number;
   readonly #actions: Action[] = [];
   #kept: Moment[];
   /** The page's time at which the run begins; null until it does. */
@@ -38,8 +39,9 @@ export class LiveRun implements Chronicle {
   #grownAt = -Infinity;
   #edge = 0;
 
-  constructor(ids: readonly NodeId[], settings: Settings) {
+  constructor(ids: readonly NodeId[], settings: Settings, mostKept = MOST_KEPT) {
     this.#ids = ids;
+    this.#mostKept = mostKept;
     this.#sight = new Sight(ids, settings);
     this.#kept = [beginAt(this.#sight.world)];
   }
@@ -154,7 +156,7 @@ export class LiveRun implements Chronicle {
     const moment = remember(tip, world);
     if (moment === tip) return;
     this.#kept.push(moment);
-    if (this.#kept.length > MOST_KEPT) this.#kept = this.#kept.slice(MOST_KEPT / 4);
+    if (this.#kept.length > this.#mostKept) this.#kept = this.#kept.slice(this.#mostKept / 4);
   }
 
   readonly #ahead = {

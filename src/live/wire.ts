@@ -220,8 +220,8 @@ function failureFact(
 
 const REFUSALS: readonly string[] = ['no-leader', 'not-leader', 'overwritten', 'unreachable'];
 
-/** What a client is told. Whatever else a process says of a command, its outcome is not known. */
-function clientAnswer(body: Answered['body']): ClientReply | { readonly failure: Failure } {
+/** What a client is told. Where a process says anything else of a command, its outcome is not known. */
+export function clientAnswer(body: Answered['body']): ClientReply | { readonly failure: Failure } {
   if ('index' in body) return body;
   return 'error' in body && REFUSALS.includes(body.error)
     ? (body as ClientReply)

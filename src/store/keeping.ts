@@ -5,10 +5,9 @@ import type { Raftarium } from './store.js';
 
 /** The run as it is now, with the place at which it is looked at. */
 export function documentOf(raftarium: Raftarium): RunDocument {
-  const { selection, speed } = raftarium.store.getState();
-  const { moment, time } = raftarium.playhead();
-  const run = raftarium.run();
-  const here = raftarium.branch().id;
+  const { selection } = raftarium.store.getState();
+  const { run, branch: here, playhead, speed } = raftarium.place();
+  const { moment, time } = playhead;
   return {
     run: run.data(),
     view: {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Moment } from '../history/moment.js';
 import type { Problem } from '../history/reading.js';
-import type { Branch } from '../history/chronicle.js';
+import type { Branch, Chronicle } from '../history/chronicle.js';
 import { Run } from '../history/run.js';
 import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
@@ -11,6 +11,7 @@ import type { Origin } from '../simulation/world.js';
 import { landmarkFrom, type Landmark } from './landmarks.js';
 import { glide, runTo, type Course, type Playhead } from './playback.js';
 import type { Preferences } from './preferences.js';
+import type { Place, Watched } from './watching.js';
 import { DEFAULT_SPEED, quietSpeed, shiftSpeed } from './speeds.js';
 
 /** What the inspector shows. A message stays selected after it has arrived, as it was last seen. */
@@ -44,6 +45,10 @@ export interface State {
   /** The picture of the run: the nodes in a ring, or lanes along the time. */
   readonly view: View;
   readonly playing: boolean;
+  /** What is watched in place of the page's own run, if anything is. */
+  readonly watched: Watched | null;
+  /** Whether the playhead keeps up with what is watched. */
+  readonly follows: boolean;
   /** Simulated ms per real ms. */
   readonly speed: number;
   readonly selection: Selection | null;
@@ -52,6 +57,8 @@ export interface State {
   readonly stoppedUnseen: boolean;
   /** Why a link or a file could not be opened, until the person has seen it. */
   readonly problems: readonly Problem[];
+  /** The addresses of real nodes that are offered to be attached to; null where nobody asks. */
+  readonly offered: string | null;
   readonly preferences: Preferences;
 }
 
@@ -63,6 +70,10 @@ export type Raftarium = ReturnType<typeof createRaftarium>;
  */
 export function createRaftarium(origin: Origin, preferences: Preferences) {
   let run = new Run(origin);
+  /** What is shown: the run, or what is watched in its place. */
+  let shown: Chronicle = run;
+  /** Where the run waits meanwhile. */
+  let aside: Place | null = null;
   let branch = run.branches[0] as Branch;
   let playhead: Playhead = { moment: branch.tip, time: 0 };
   let publishedAt = -Infinity;
@@ -73,23 +84,26 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     window: null,
     view: 'cluster',
     playing: false,
+    watched: null,
+    follows: false,
     speed: DEFAULT_SPEED,
     selection: FIRST_SELECTION,
     asked: null,
     stoppedUnseen: false,
     problems: [],
+    offered: null,
     preferences,
   }));
   const { getState: get, setState: set } = store;
 
   const course: Course = {
-    nextAt: (moment) => run.nextAt(branch.id, moment),
-    next: (moment) => run.next(branch.id, moment),
+    nextAt: (moment) => shown.nextAt(branch.id, moment),
+    next: (moment) => shown.next(branch.id, moment),
   };
 
   function publish(): void {
     if (get().moment === playhead.moment && get().branch.id === branch.id) return;
-    branch = run.branch(branch.id);
+    branch = shown.branch(branch.id);
     set({ moment: playhead.moment, branch });
   }
 
@@ -97,26 +111,26 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
   function moveTo(there: Playhead): void {
     playhead = there;
     const { selection } = get();
-    set({ playing: false, asked: null });
+    set({ playing: false, follows: false, asked: null });
     if (selection?.kind === 'message') set({ selection: seenAt(there.moment, selection) });
     publish();
   }
 
   function goTo(events: number): void {
-    const moment = run.at(branch.id, events);
+    const moment = shown.at(branch.id, events);
     moveTo({ moment, time: moment.world.time });
   }
 
   /** A tree of branches that has been changed. */
   function publishTree(): void {
-    branch = run.branch(branch.id);
-    set({ branch, branches: run.branches });
+    branch = shown.branch(branch.id);
+    set({ branch, branches: shown.branches });
   }
 
-  /** Another run, at a place in it. */
-  function take(other: Run, on: number, there: Playhead): void {
-    run = other;
-    branch = run.branch(on);
+  /** Something else to be shown, at a place in it. */
+  function take(other: Chronicle, on: number, there: Playhead): void {
+    shown = other;
+    branch = shown.branch(on);
     playhead = there;
     set({ moment: there.moment, selection: FIRST_SELECTION, asked: null, window: null });
     publishTree();
@@ -140,8 +154,20 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
   }
 
   function pause(): void {
-    set({ playing: false });
+    set({ playing: false, follows: false });
     publish();
+  }
+
+  /** Nothing is watched any more. */
+  function lookAway(): void {
+    get().watched?.close();
+    aside = null;
+    set({ watched: null, follows: false });
+  }
+
+  /** How far time can go: what is watched does not wait, but cannot be seen before it happens. */
+  function edge(): number {
+    return get().watched?.edge() ?? Infinity;
   }
 
   return {
@@ -150,27 +176,39 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     /** The run at this instant; a new object whenever it has moved. */
     playhead: (): Playhead => playhead,
 
-    /** The whole run, with every branch to its end. */
+    /** The page's own run, with every branch to its end. */
     run: (): Run => run,
 
+    /** What is shown: the page's own run, or what is watched in its place. */
+    chronicle: (): Chronicle => shown,
+
+    /** The place in the page's own run, which may wait there while something is watched. */
+    place: (): Place => aside ?? { run, branch: branch.id, playhead, speed: get().speed },
+
     /** The branch on which the playhead is, to its end, at this instant. */
-    branch: (): Branch => run.branch(branch.id),
+    branch: (): Branch => shown.branch(branch.id),
 
     /**
      * Lets real time pass while the run plays. `now` is the time of the frame, in ms. The run pauses at an
      * event that breaks a safety property.
      */
     tick(realMs: number, now: number): void {
-      const { playing, speed, preferences } = get();
+      const { playing, speed, preferences, follows } = get();
       if (!playing) return;
+      const end = edge();
+      const passes = follows ? Math.max(0, end - playhead.time) / speed : realMs;
       const pace = { speed, quiet: preferences.skipQuiet ? quietSpeed(speed) : speed };
       let before = playhead.moment;
       let holds = true;
-      playhead = glide(playhead, realMs, pace, course, (moment) => {
+      playhead = glide(playhead, passes, pace, course, (moment) => {
         holds = absorb(moment, before);
         before = moment;
         return holds;
       });
+      if (playhead.time > end) {
+        playhead = { moment: playhead.moment, time: end };
+        if (speed >= 1 && !follows) set({ follows: true });
+      }
       if (!holds) pause();
       else if (now - publishedAt >= PUBLISH_EVERY && get().moment !== playhead.moment) {
         publishedAt = now;
@@ -191,7 +229,8 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     /** Pauses because the page is hidden, and remembers to say so. */
     pauseUnseen(): void {
-      if (!get().playing) return;
+      const { playing, watched } = get();
+      if (!playing || watched !== null) return;
       pause();
       set({ stoppedUnseen: true });
     },
@@ -211,15 +250,15 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     /** Pauses, and moves the playhead by so many ms of simulated time, either way; never before the start. */
     moveBy(ms: number): void {
-      const time = Math.max(0, playhead.time + ms);
+      const time = Math.max(0, Math.min(playhead.time + ms, edge()));
       if (ms > 0) moveTo(runTo(playhead, time, course));
-      else moveTo({ moment: run.atTime(branch.id, time), time });
+      else moveTo({ moment: shown.atTime(branch.id, time), time });
     },
 
     /** Pauses at a time in ms, within what the branch has reached. */
     seekTime(ms: number): void {
-      const moment = run.atTime(branch.id, Math.max(0, ms));
-      const end = Math.max(moment.world.time, run.branch(branch.id).tip.world.time);
+      const moment = shown.atTime(branch.id, Math.max(0, ms));
+      const end = Math.max(moment.world.time, this.branch().tip.world.time);
       moveTo({ moment, time: Math.max(moment.world.time, Math.min(ms, end)) });
     },
 
@@ -231,13 +270,13 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     },
 
     toEnd(): void {
-      goTo(run.branch(branch.id).tip.world.events);
+      goTo(this.branch().tip.world.events);
     },
 
     /** Pauses at the next landmark, or the one before; false where there is none. */
     jump(landmark: Landmark, direction: 1 | -1): boolean {
       const { events } = playhead.moment.world;
-      const target = landmarkFrom(run.branch(branch.id), landmark, events, direction);
+      const target = landmarkFrom(this.branch(), landmark, events, direction);
       if (target !== null) goTo(target);
       return target !== null;
     },
@@ -268,6 +307,11 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     /** Carries out a person's command at the playhead. In the past, another branch begins by it. */
     dispatch(command: Command): void {
+      const { watched } = get();
+      if (watched !== null) {
+        watched.act(command);
+        return;
+      }
       const before = playhead.moment;
       const now = run.act(branch.id, before, { at: Math.floor(playhead.time), command });
       const moment = now.tip;
@@ -291,14 +335,56 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     /** Begins another run; the one before is gone. */
     begin(origin: Origin): void {
-      const other = new Run(origin);
-      take(other, 0, { moment: other.at(0, 0), time: 0 });
+      const { watched } = get();
+      if (watched !== null) {
+        watched.refuse();
+        return;
+      }
+      run = new Run(origin);
+      take(run, 0, { moment: run.at(0, 0), time: 0 });
     },
 
     /** Opens another run at a place in it; the one before is gone. */
     open(other: Run, on: number, there: Playhead): void {
+      lookAway();
       set({ playing: false });
+      run = other;
       take(other, on, there);
+    },
+
+    /** Watches something in place of the run, which waits where it is. */
+    watch(watched: Watched): void {
+      const place = this.place();
+      lookAway();
+      aside = place;
+      const { tip } = watched.chronicle.branch(0);
+      take(watched.chronicle, 0, { moment: tip, time: tip.world.time });
+      set({ watched });
+      this.follow();
+    },
+
+    /** Goes back to the run, to where it waits. */
+    unwatch(): void {
+      const place = this.place();
+      lookAway();
+      set({ playing: false, speed: place.speed });
+      take(place.run, place.branch, place.playhead);
+    },
+
+    /** Keeps up with what is watched. */
+    follow(): void {
+      set({ playing: true, speed: 1, follows: true, asked: null });
+    },
+
+    /** What is watched has grown. */
+    grown(): void {
+      branch = shown.branch(branch.id);
+      set({ branch });
+    },
+
+    /** Shows what the person has asked of what is watched, and how it went. */
+    askedOf(asked: Asked): void {
+      set({ asked });
     },
 
     /** Shows a stretch of the run on the timeline; null shows all of it. */
@@ -315,16 +401,21 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       set({ problems });
     },
 
+    /** Asks to which real nodes the page is to be attached, given some addresses; null asks no longer. */
+    offer(offered: string | null): void {
+      set({ offered });
+    },
+
     select(selection: Selection | null): void {
       set({ selection });
     },
 
     setSpeed(speed: number): void {
-      set({ speed });
+      set({ speed, follows: get().follows && speed >= 1 });
     },
 
     shiftSpeed(by: number): void {
-      set({ speed: shiftSpeed(get().speed, by) });
+      this.setSpeed(shiftSpeed(get().speed, by));
     },
 
     prefer(changed: Partial<Preferences>): void {

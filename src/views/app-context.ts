@@ -26,6 +26,11 @@ export function useSlice<Slice>(selector: (state: State) => Slice): Slice {
   return useStore(useApp().raftarium.store, selector);
 }
 
+/** Whether the page shows real processes in place of its own run. */
+export function useWatched(): boolean {
+  return useSlice((state) => state.watched !== null);
+}
+
 /** The sentences in the language that is chosen. */
 export function useMessages(): Messages {
   return sentencesIn(useSlice((state) => state.preferences.language));

@@ -3,6 +3,7 @@ import { fromFile, toFile } from '../store/file.js';
 import { documentOf, openDocument } from '../store/keeping.js';
 import { fromLink, toLink } from '../store/link.js';
 import type { Raftarium } from '../store/store.js';
+import { ATTACH } from '../store/attached/addresses.js';
 import { HASH, KEY } from './kept.js';
 
 /** The address that opens this run elsewhere; null where it would be too long. */
@@ -26,7 +27,11 @@ export async function openLast(raftarium: Raftarium): Promise<boolean> {
 
 /** From now on an address with a run in it opens that run, and the tab keeps its last run when it is left. */
 export function keepRun(raftarium: Raftarium): void {
-  window.addEventListener('hashchange', () => void openAddress(raftarium));
+  offerAddress(raftarium);
+  window.addEventListener('hashchange', () => {
+    offerAddress(raftarium);
+    void openAddress(raftarium);
+  });
   window.addEventListener('pagehide', () => {
     try {
       const { playing } = raftarium.store.getState();
@@ -35,6 +40,12 @@ export function keepRun(raftarium: Raftarium): void {
       // Where storage is forbidden or full, a reload begins anew.
     }
   });
+}
+
+/** An address with real nodes in it asks to be attached to them. */
+function offerAddress(raftarium: Raftarium): void {
+  const { hash } = window.location;
+  if (hash.startsWith(ATTACH)) raftarium.offer(hash.slice(ATTACH.length).replaceAll(/%2C/gi, ','));
 }
 
 /** The hash is taken away once it has been read: from then on the run goes its own way. */

@@ -7,7 +7,8 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
+import { AttachDialog, AttachedNotice } from './attached/lazy.js';
 import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
 import { Feed } from './feed.js';
@@ -19,6 +20,7 @@ import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
 import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
+import { ActionsOf } from './stage/node-actions.js';
 import { Stage } from './stage/stage.js';
 import { VotesByTerm } from './stage/votes.js';
 import {
@@ -56,6 +58,8 @@ export function Page() {
   const phone = useMedia('(max-width: 767px)');
   const wide = useMedia('(min-width: 1200px)');
   const [open, setOpen] = useState<Open>(null);
+  const offered = useSlice((state) => state.offered);
+  const watched = useWatched();
   const [drawer, setDrawer] = useState(false);
   const client = useRef<HTMLElement>(null);
   const invitation = <Invited onTour={startTour} />;
@@ -104,7 +108,7 @@ export function Page() {
           />
           <section className="toolbar" aria-label={words.top.controls} ref={client}>
             <ClientForm />
-            <SettingsPickers />
+            {!watched && <SettingsPickers />}
           </section>
           <main>
             <View phone={false} />
@@ -125,6 +129,7 @@ export function Page() {
       <Suspense>
         {open === 'help' && <Help onClose={() => setOpen(null)} onTour={startTour} />}
         {open === 'tour' && <Tour onLeave={leaveTour} />}
+        {offered !== null && <AttachDialog offered={offered} />}
       </Suspense>
       {open === 'act' && <ActSheet onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />}
     </>
@@ -143,10 +148,16 @@ function Invited({ onTour }: { readonly onTour: () => void }) {
   );
 }
 
-/** Why something could not be opened. */
+/** Why something could not be opened, or done. */
 function Problems() {
   const some = useSlice((state) => state.problems.length > 0);
-  return <Suspense>{some && <ProblemBlock />}</Suspense>;
+  const watched = useWatched();
+  return (
+    <Suspense>
+      {some && <ProblemBlock />}
+      {watched && <AttachedNotice />}
+    </Suspense>
+  );
 }
 
 /** The run as the cluster, or in space and time; the place stays until the one that is asked for has come. */
@@ -232,21 +243,25 @@ function ActSheet({
         <SharePicker />
         <BranchesPicker />
       </div>
-      <div className="sheet-row">
-        <NodesPicker />
-        <PresetPicker />
-      </div>
-      <div className="sheet-row">
-        <NewRunButton />
-      </div>
-      <details>
-        <summary>{words.settings.timeout}</summary>
-        <TimeoutFields />
-      </details>
-      <details>
-        <summary>{words.settings.network}</summary>
-        <NetworkFields />
-      </details>
+      {!useWatched() && (
+        <>
+          <div className="sheet-row">
+            <NodesPicker />
+            <PresetPicker />
+          </div>
+          <div className="sheet-row">
+            <NewRunButton />
+          </div>
+          <details>
+            <summary>{words.settings.timeout}</summary>
+            <TimeoutFields />
+          </details>
+          <details>
+            <summary>{words.settings.network}</summary>
+            <NetworkFields />
+          </details>
+        </>
+      )}
       <SafetyLine />
       <div className="sheet-row">
         <LanguageSwitch />
@@ -260,28 +275,13 @@ function ActSheet({
 }
 
 function NodeButtons() {
-  const words = useMessages();
-  const { raftarium } = useApp();
   const servers = useSlice((state) => state.moment.world.servers);
   return (
     <ul className="node-buttons">
-      {servers.map(({ id, status, node }) => (
-        <li key={id}>
-          <b>{id}</b>
-          {status === 'down' ? (
-            <button type="button" onClick={() => raftarium.dispatch({ do: 'restart', node: id })}>
-              {words.stage.restart}
-            </button>
-          ) : (
-            <button type="button" onClick={() => raftarium.dispatch({ do: 'kill', node: id })}>
-              {words.stage.kill}
-            </button>
-          )}
-          {status === 'up' && node.leadership === null && (
-            <button type="button" onClick={() => raftarium.dispatch({ do: 'time-out', node: id })}>
-              {words.stage.timeOut}
-            </button>
-          )}
+      {servers.map((server) => (
+        <li key={server.id}>
+          <b>{server.id}</b>
+          <ActionsOf server={server} />
         </li>
       ))}
     </ul>

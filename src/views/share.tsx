@@ -1,20 +1,25 @@
-import { Download, FolderOpen, Link } from 'lucide-react';
+import { Download, FolderOpen, Link, Radio } from 'lucide-react';
 import { useEffect, useState, type ChangeEvent } from 'react';
 import { fromFile, toFile } from '../store/file.js';
 import { documentOf } from '../store/keeping.js';
-import { useApp, useMessages } from './app-context.js';
+import { useApp, useMessages, useWatched } from './app-context.js';
+import { useLiveWords } from './attached/words.js';
 import { linkTo, openResult } from './keeping.js';
 
-/** The run as a link to pass on, or as a file to keep; and back from a file. */
+/** The run as a link to pass on, or as a file to keep; and back from a file. Of real nodes, where they are. */
 export function ShareFields() {
   const words = useMessages();
+  const live = useLiveWords();
+  const watched = useWatched();
   const { raftarium } = useApp();
   // Undefined until it is made; null where the run is too long for one.
-  const [link, setLink] = useState<string | null>();
+  const [made, setMade] = useState<string | null>();
   const [copied, setCopied] = useState(false);
+  // While the page is attached to nodes, its address says to which.
+  const link = watched ? window.location.href : made;
 
   useEffect(() => {
-    void linkTo(documentOf(raftarium)).then(setLink);
+    void linkTo(documentOf(raftarium)).then(setMade);
   }, [raftarium]);
 
   async function copy(): Promise<void> {
@@ -52,7 +57,7 @@ export function ShareFields() {
           <input
             readOnly
             value={link}
-            aria-label={words.share.link}
+            aria-label={watched ? live.share.link : words.share.link}
             onFocus={(event) => event.target.select()}
           />
           <button type="button" onClick={() => void copy()}>
@@ -61,20 +66,27 @@ export function ShareFields() {
         </div>
       )}
       <p className="note" role="status">
-        {copied ? words.share.copied : words.share.note}
+        {watched ? live.share.note : copied ? words.share.copied : words.share.note}
       </p>
+      {!watched && (
+        <div className="sheet-row">
+          <button type="button" onClick={save}>
+            <Download size={16} /> {words.share.save}
+          </button>
+          <label className="file-button">
+            <FolderOpen size={16} /> {words.share.open}
+            <input
+              type="file"
+              accept=".json,application/json"
+              onChange={(event) => void open(event)}
+            />
+          </label>
+        </div>
+      )}
       <div className="sheet-row">
-        <button type="button" onClick={save}>
-          <Download size={16} /> {words.share.save}
+        <button type="button" onClick={() => raftarium.offer('')}>
+          <Radio size={16} /> {live.dialog.more}
         </button>
-        <label className="file-button">
-          <FolderOpen size={16} /> {words.share.open}
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => void open(event)}
-          />
-        </label>
       </div>
     </>
   );

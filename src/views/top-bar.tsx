@@ -2,7 +2,8 @@ import { CircleHelp, Menu, Moon, PanelRight, RotateCcw, Sun } from 'lucide-react
 import { LANGUAGES, loadLanguage, type Language } from '../i18n/languages.js';
 import { presets, type PresetName } from '../simulation/settings.js';
 import { lazy, Suspense, useState } from 'react';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
+import { AttachedBar } from './attached/lazy.js';
 import { BrandMark } from './icons.js';
 import { beginCluster, newRun } from './runs.js';
 import { Picker } from './picker.js';
@@ -22,8 +23,16 @@ export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
     <header className="top-bar">
       <Brand />
       <ViewSwitch />
-      <PresetPicker />
-      <NewRunButton />
+      {useWatched() ? (
+        <Suspense>
+          <AttachedBar />
+        </Suspense>
+      ) : (
+        <>
+          <PresetPicker />
+          <NewRunButton />
+        </>
+      )}
       <span className="space" />
       <SharePicker />
       <LanguageSwitch />
@@ -59,6 +68,7 @@ export function PhoneBar({ onMenu }: { readonly onMenu: () => void }) {
     <header className="top-bar">
       <Brand />
       <span className="space" />
+      <Suspense>{useWatched() && <AttachedBar />}</Suspense>
       <button type="button" id={HELP} className="icon" aria-label={words.top.menu} onClick={onMenu}>
         <Menu size={24} />
       </button>

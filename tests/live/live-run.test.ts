@@ -89,8 +89,6 @@ describe('A cluster that is watched', () => {
     ['by a little', { S1: 0.4, S2: -3, S3: 8 }],
   ])('shows the same at the same times where its clocks differ %s', (_, ahead) => {
     const [one, other] = [story(), story({ ahead })].map(({ arrivals }) => watched(arrivals));
-    const told = (run: LiveRun | undefined) =>
-      [...(run?.tip.feed ?? [])].map(({ at, fact }) => `${Math.round(at)} ${fact.kind}`);
     expect(told(other)).toEqual(told(one));
     expect(told(one).length).toBeGreaterThan(10);
   });
@@ -118,6 +116,10 @@ describe('A cluster that is watched', () => {
     }
   });
 });
+
+function told(run: LiveRun | undefined): readonly string[] {
+  return [...(run?.tip.feed ?? [])].map(({ at, fact }) => `${Math.round(at)} ${fact.kind}`);
+}
 
 interface Flight {
   readonly leg: string;

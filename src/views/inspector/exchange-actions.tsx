@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
-import { useApp, useMessages } from '../app-context.js';
+import { useApp, useMessages, useWatched } from '../app-context.js';
 
 const DELAY = 50;
 
@@ -8,9 +8,10 @@ const DELAY = 50;
 export function ExchangeActions({ exchange }: { readonly exchange: Exchange | null }) {
   const words = useMessages();
   const { raftarium } = useApp();
+  const watched = useWatched();
   return (
     <div className="actions">
-      {exchange !== null && !exchange.lost && isFlying(exchange) && (
+      {exchange !== null && !watched && !exchange.lost && isFlying(exchange) && (
         <>
           <button
             type="button"

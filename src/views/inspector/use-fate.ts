@@ -11,7 +11,7 @@ export function useFate(exchange: Exchange): Fate {
   const { raftarium } = useApp();
   const moment = useSlice((state) => state.moment);
   const branch = useSlice((state) => state.branch.id);
-  return fateOf(raftarium.run(), branch, exchange, moment);
+  return fateOf(raftarium.chronicle(), branch, exchange, moment);
 }
 
 export function useWhyWords(): WhyWords {

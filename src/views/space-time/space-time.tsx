@@ -77,7 +77,7 @@ function Diagram({ layout }: { readonly layout: Layout }) {
   const [from, to] = useMemo(() => drawnWindow(shown), [shown]);
   const tooLong = to - from > LONGEST;
   const traffic = useMemo(
-    () => (tooLong ? NOTHING : trafficOf(raftarium.run(), branch, from, to)),
+    () => (tooLong ? NOTHING : trafficOf(raftarium.chronicle(), branch, from, to)),
     [branch, from, raftarium, to, tooLong],
   );
   const x = useMemo(() => {

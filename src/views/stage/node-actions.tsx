@@ -1,5 +1,7 @@
 import type { Server } from '../../server/server.js';
-import { useApp, useMessages } from '../app-context.js';
+import { Suspense } from 'react';
+import { useApp, useMessages, useWatched } from '../app-context.js';
+import { RealActions } from '../attached/lazy.js';
 import type { Geometry, Spot } from './geometry.js';
 
 interface Props {
@@ -33,6 +35,13 @@ export function ActionsOf({ server }: { readonly server: Server }) {
   const words = useMessages();
   const { raftarium } = useApp();
   const { id: node, status } = server;
+  if (useWatched()) {
+    return (
+      <Suspense>
+        <RealActions server={server} />
+      </Suspense>
+    );
+  }
   if (status === 'down') {
     return (
       <button
