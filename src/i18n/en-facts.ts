@@ -349,6 +349,8 @@ export const enFacts: Sentences = {
     switch (f.reason) {
       case 'no-such-node':
         return { title: `There is no node ${node}.` };
+      case 'no-such-link':
+        return { title: `${node} needs no link to itself.` };
       case 'node-down':
         return { title: `${node} is down. Restart it first.` };
       case 'node-up':

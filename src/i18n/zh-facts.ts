@@ -326,6 +326,8 @@ export const zhFacts: Sentences = {
     switch (f.reason) {
       case 'no-such-node':
         return { title: `没有节点 ${node}` };
+      case 'no-such-link':
+        return { title: `${node} 与自己之间没有链路` };
       case 'node-down':
         return { title: `${node} 已宕机，请先重启` };
       case 'node-up':

@@ -1,6 +1,6 @@
 import { becomeLeader } from './append-entries.js';
 import type { RequestVote, RequestVoteReply } from './messages.js';
-import { clusterSize, lastLogIndex, lastLogTerm, type NodeId } from './node.js';
+import { clusterSize, lastLogIndex, lastLogTerm, type NodeId, type Timer } from './node.js';
 import { adoptTerm, heedReply, isCurrentReply } from './terms.js';
 import type { Turn } from './turn.js';
 
@@ -13,7 +13,7 @@ export function startElection(turn: Turn): void {
     rule: node.candidacy === null ? 'followers-2' : 'candidates-1',
     node: node.id,
     term,
-    waited: node.electionTimer?.duration ?? 0,
+    waited: waitedFor(node.electionTimer, turn.at.now),
   });
   const candidate = turn.edit();
   candidate.currentTerm = term;
@@ -23,6 +23,11 @@ export function startElection(turn: Turn): void {
   candidate.candidacy = { granted: [node.id], refused: [], retryTimer: turn.heartbeatTimer() };
   askForVotes(turn, node.peers);
   winIfElected(turn);
+}
+
+/** How long a timer has run by now, in ms: longer than it was to where its process stood still. */
+function waitedFor(timer: Timer | null, now: number): number {
+  return timer === null ? 0 : now - timer.deadline + timer.duration;
 }
 
 /** §5.1: asks once more those whose answer has not come. */

@@ -89,6 +89,8 @@ function lose(draft: Draft, exchange: Exchange): void {
 function giveUp(draft: Draft, exchange: Exchange): void {
   if (exchange.from === CLIENT) {
     draft.replyWith(exchange, failed('timed-out'));
+    // What stands at the door of a paused process is taken in all the same.
+    if (exchange.held) draft.put({ ...exchange, abandoned: true });
     return;
   }
   draft.facts.push({ kind: 'call-failed', failure: 'timed-out', ...messageRef(exchange) });

@@ -78,10 +78,15 @@ export const CLIENT = 'client';
 /** A caller waits so long for an answer, in ms; then the call has failed. */
 export const CALL_TIMEOUT = 1000;
 
-/** The time at which the next thing happens to an exchange: an arrival, or its caller's patience ends. */
+/**
+ * The time at which the next thing happens to an exchange: an arrival, or its caller's patience ends. A paused
+ * caller, at whose door the reply waits, stands still with its patience.
+ */
 export function dueAt(exchange: Exchange): number {
   const arrival = arrivalOf(exchange);
-  return exchange.abandoned ? arrival : Math.min(arrival, exchange.sentAt + CALL_TIMEOUT);
+  const isAnswered = exchange.held && exchange.phase === 'reply';
+  if (exchange.abandoned || isAnswered) return arrival;
+  return Math.min(arrival, exchange.sentAt + CALL_TIMEOUT);
 }
 
 /** When the message that is under way is taken in; Infinity where none is, or nobody takes it. */

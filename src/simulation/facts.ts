@@ -18,6 +18,7 @@ export interface MessageRef {
 /** Why a command could not be carried out. */
 export type Refusal =
   | 'no-such-node'
+  | 'no-such-link'
   | 'node-down'
   | 'node-up'
   | 'node-paused'

@@ -65,11 +65,12 @@ export function setQuality(
   });
 }
 
-/** Does something to the directions of a link between two nodes that there are. */
+/** Does something to the directions of a link, if it is one between two nodes. */
 function withLink(draft: Draft, link: Link, act: (names: readonly string[]) => Changes): Changes {
   const { from, to, both } = link;
   const unknown = [from, to].find((id) => draft.indexOf(id) < 0);
   if (unknown !== undefined) return refuse(draft, 'no-such-node', unknown);
+  if (from === to) return refuse(draft, 'no-such-link', from);
   return act(both === true ? [linkName(from, to), linkName(to, from)] : [linkName(from, to)]);
 }
 

@@ -2,7 +2,6 @@ import type { NodeId, Timer } from '../raft/node.js';
 import { start, wipe as wiped, withStatus, type Server } from '../server/server.js';
 import type { Command } from './command.js';
 import type { Changes, Draft } from './draft.js';
-import { arrivingAt } from './exchange.js';
 import { refuse } from './refusal.js';
 import { fits, limits, type Range } from './settings.js';
 import { rulesOf, type World } from './world.js';
@@ -81,9 +80,8 @@ export function thaw(draft: Draft, id: NodeId): void {
     const waiting = draft.exchanges.filter(
       ({ held, phase, from, to }) => held && (phase === 'reply' ? from : to) === id,
     );
-    for (const exchange of waiting) {
-      draft.replace(exchange, arrivingAt({ ...exchange, held: false }, draft.now));
-    }
+    // They are overdue, each since it came.
+    for (const exchange of waiting) draft.replace(exchange, { ...exchange, held: false });
     draft.facts.push({ kind: 'thawed', by: draft.by, node: id, waiting: waiting.length });
   });
 }
@@ -97,7 +95,7 @@ export function timeOut(draft: Draft, id: NodeId): void {
       return;
     }
     draft.facts.push({ kind: 'timed-out-by-hand', by: draft.by, node: id });
-    setElectionTimer(draft, index, { ...electionTimer, deadline: draft.now });
+    setElectionTimer(draft, index, endingAt(electionTimer, draft.now));
     draft.serve(index, { kind: 'deadline' });
   });
 }
@@ -132,7 +130,7 @@ export function meet(draft: Draft): void {
   const waiting = withElectionTimer(draft);
   const at = Math.min(...waiting.map(({ timer }) => timer.deadline));
   for (const { index, timer } of waiting) {
-    setElectionTimer(draft, index, { ...timer, deadline: at });
+    setElectionTimer(draft, index, endingAt(timer, at));
   }
   const nodes = waiting.map(({ id }) => id);
   if (nodes.length === 0) refuse(draft, 'no-election-timers');
@@ -161,6 +159,11 @@ function withElectionTimer({ servers }: Draft): readonly Waiting[] {
   return servers.flatMap(({ id, status, node: { electionTimer: timer } }, index) =>
     status === 'up' && timer !== null ? [{ index, id, timer }] : [],
   );
+}
+
+/** A timer that was set when it was, and runs out at another time. */
+function endingAt({ deadline, duration }: Timer, at: number): Timer {
+  return { deadline: at, duration: duration + at - deadline };
 }
 
 function setElectionTimer(draft: Draft, index: number, electionTimer: Timer): void {

@@ -4,6 +4,7 @@ import type { Server } from '../../src/server/server.js';
 import { advance } from '../../src/simulation/advance.js';
 import { apply } from '../../src/simulation/apply.js';
 import type { Command } from '../../src/simulation/command.js';
+import type { Exchange } from '../../src/simulation/exchange.js';
 import type { Fact } from '../../src/simulation/facts.js';
 import {
   createWorld,
@@ -15,10 +16,18 @@ import {
 } from '../../src/simulation/world.js';
 import { Witness } from './invariants.js';
 
+/** The sender and the receiver of the message that is under way: `S1 → S2`. */
+export function endsOfMessage({ phase, from, to }: Exchange): string {
+  return phase === 'reply' ? `${to} → ${from}` : `${from} → ${to}`;
+}
+
 /** A fact with the time at which it happened. */
 export type TimedFact = Fact & { readonly at: number };
 
-/** A run of a World, told as it goes; a `Witness` looks on where the nodes keep what they must. */
+/**
+ * A run of a World, told as it goes; a `Witness` looks on for as long as the nodes keep what they must: until a disk
+ * is lost or a rule is replaced.
+ */
 export class Run {
   readonly facts: TimedFact[] = [];
   /** What the program's own checker has found. */
@@ -129,6 +138,10 @@ export class Run {
       return;
     }
     this.safety = observe(this.safety, before, world);
+    const { event } = world;
+    if (event.kind === 'command' && ['wipe', 'mistake'].includes(event.command.do)) {
+      this.#witness = null;
+    }
     this.#witness?.see(before, world);
   }
 }
