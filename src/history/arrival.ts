@@ -6,7 +6,11 @@ import type { World } from '../simulation/world.js';
  * caller gave up. Null where the event was about no message.
  */
 export function broughtTo(before: World, { event, time }: World): Exchange | null {
-  if (event.kind === 'message') return event.exchange;
+  // What has waited for a paused process has come before its turn.
+  if (event.kind === 'message') {
+    const { exchange } = event;
+    return arrivalOf(exchange) < time ? arrivingAt(exchange, time) : exchange;
+  }
   if (event.kind !== 'command' || event.command.do !== 'deliver') return null;
   const { exchange: id } = event.command;
   const exchange = before.exchanges.find((one) => one.id === id);

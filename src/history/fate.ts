@@ -1,6 +1,7 @@
 import { arrivalOf, dueAt, type Exchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
+import { broughtTo } from './arrival.js';
 import type { Moment } from './moment.js';
 import type { Chronicle } from './chronicle.js';
 
@@ -48,13 +49,17 @@ class Life {
   received: Arrival | null = null;
   heard: Arrival | null = null;
   before: Exchange | null = null;
+  #last: World | null = null;
 
   constructor(exchange: Exchange) {
     this.exchange = exchange;
   }
 
-  see({ time, event, exchanges }: World): void {
-    if (event.kind === 'message') this.#hear(event.exchange, { at: time, facts: event.facts });
+  see(world: World): void {
+    const { time, event, exchanges } = world;
+    const brought = this.#last === null ? null : broughtTo(this.#last, world);
+    if (brought !== null) this.#hear(brought, { at: time, facts: event.facts });
+    this.#last = world;
     const now = exchanges.find((one) => one.id === this.exchange.id && isAlike(one, this.exchange));
     if (now !== undefined) {
       this.exchange = now;
@@ -69,6 +74,7 @@ class Life {
     // A reply that was duplicated answers the request that came under the number of the first.
     if (arrived.id > this.exchange.id || !isAlike(arrived, this.exchange)) return;
     if (arrivalOf(arrived) > arrival.at) return;
+    if (arrival.facts.some(({ kind }) => kind === 'message-held')) return;
     if (arrived.phase === 'request' && (own || this.received === null)) this.received = arrival;
     else if (arrived.phase === 'reply' && own) this.heard = arrival;
   }

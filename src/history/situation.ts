@@ -1,5 +1,5 @@
 import { clusterSize, type NodeId } from '../raft/node.js';
-import { leaderOf, rulesOf, type World } from '../simulation/world.js';
+import { leaderOf, linkName, rulesOf, type World } from '../simulation/world.js';
 
 /** How things stand in a cluster, in one word with its figures. */
 export type Situation =
@@ -20,7 +20,9 @@ export type Situation =
       readonly needed: number;
       readonly nodes: number;
     }
-  | { readonly kind: 'steady'; readonly leader: NodeId; readonly term: number };
+  | { readonly kind: 'steady'; readonly leader: NodeId; readonly term: number }
+  /** There is a leader, but too few of the nodes can hear it. */
+  | { readonly kind: 'unheard'; readonly leader: NodeId; readonly term: number };
 
 /** What is to be said of a world in which nothing has just happened. */
 export function situationOf(world: World): Situation {
@@ -32,7 +34,8 @@ export function situationOf(world: World): Situation {
   if (leader?.leadership != null) {
     const index = leader.commitIndex + 1;
     if (index > leader.log.length) {
-      return { kind: 'steady', leader: leader.id, term: leader.currentTerm };
+      const kind = hearersOf(world, leader.id) >= needed ? 'steady' : 'unheard';
+      return { kind, leader: leader.id, term: leader.currentTerm };
     }
     const matches = Object.values(leader.leadership.matchIndex);
     return {
@@ -44,6 +47,13 @@ export function situationOf(world: World): Situation {
     };
   }
   return campaignIn(world, needed);
+}
+
+/** How many nodes a leader reaches, itself included; a paused one reaches nobody. */
+function hearersOf({ servers, cuts }: World, leader: NodeId): number {
+  if (servers.some(({ id, status }) => id === leader && status === 'paused')) return 0;
+  return servers.filter(({ id, status }) => status === 'up' && !cuts.includes(linkName(leader, id)))
+    .length;
 }
 
 function campaignIn(world: World, needed: number): Situation {

@@ -205,6 +205,7 @@ function laneEvent(fact: Fact, { time: at, events: event }: World): LaneEvent | 
     case 'committed':
       return { at, event, node: fact.node, kind: 'commit', index: fact.to };
     case 'killed':
+    case 'wiped':
     case 'panicked':
       return { at, event, node: fact.node, kind: 'crash' };
     case 'restarted':

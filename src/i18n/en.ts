@@ -193,6 +193,10 @@ export const en = {
       title: `${id} leads term ${term}.`,
       why: 'Its heartbeats reach the others before their election timers run out.',
     }),
+    unheard: (id: string, term: number) => ({
+      title: `${id} leads term ${term}, but no majority hears it.`,
+      why: 'The election timers of those who do not run on; one of them will stand for election.',
+    }),
     tooFew: (up: number, needed: number) => ({
       title: 'No majority is running.',
       why: `${up} up, ${needed} needed: nobody can be elected and nothing can be committed.`,

@@ -183,6 +183,10 @@ export const zh: Messages = {
       title: `${id} 领导任期 ${term}`,
       why: '它的心跳总在其他节点的选举计时器超时之前送达。',
     }),
+    unheard: (id, term) => ({
+      title: `${id} 是任期 ${term} 的领导者，但多数派听不到它`,
+      why: '听不到它的节点，选举计时器仍在走，其中会有一个参选。',
+    }),
     tooFew: (up, needed) => ({
       title: '没有多数派在运行',
       why: `${up} 个节点在线，需要 ${needed} 个：无法选出领导者，也无法提交任何条目。`,

@@ -5,6 +5,7 @@ import type { Moment } from '../../src/history/moment.js';
 import { Run } from '../../src/history/run.js';
 import { differencesOf } from '../../src/history/sequel.js';
 import { arrivalOf, isFlying, type Exchange } from '../../src/simulation/exchange.js';
+import type { Command } from '../../src/simulation/command.js';
 import type { Fact } from '../../src/simulation/facts.js';
 import { leaderOf } from '../../src/simulation/world.js';
 
@@ -78,6 +79,36 @@ describe('the fate of an exchange', () => {
     const fate = fateOf(run, 0, seen, run.branch(0).tip);
     expect(fate.received?.at).toBe(seen.arrivesAt + 40);
     expect(fate.status).toBe('over');
+  });
+
+  it('is known too where somebody delivered it by hand, both ways', () => {
+    const run = new Run({ seed: 1 });
+    const hand = (command: Command) => run.act(0, run.branch(0).tip, { at: 0, command });
+    hand({ do: 'time-out', node: 'S2' });
+    const { id, to } = run.branch(0).tip.world.exchanges[0]!;
+    hand({ do: 'deliver', exchange: id });
+    const asked = run.branch(0).tip.world.exchanges.find((one) => one.id === id)!;
+    const onItsWay = fateOf(run, 0, asked, run.branch(0).tip);
+    expect(onItsWay).toMatchObject({ status: 'open', heard: null });
+    expect(onItsWay.received?.facts.at(-1)).toMatchObject({ kind: 'vote-granted', node: to });
+    hand({ do: 'deliver', exchange: id });
+    const over = fateOf(run, 0, asked, run.branch(0).tip);
+    expect(over.status).toBe('over');
+    expect(over.heard?.facts.at(-1)).toMatchObject({ kind: 'became-leader', node: 'S2' });
+  });
+
+  it('is open while it waits at the door of a frozen process, and decided once it is taken in', () => {
+    const run = lived(1, 60, 0);
+    const { tip } = run.branch(0);
+    const seen = tip.world.exchanges.find(({ phase }) => phase === 'request')!;
+    run.act(0, tip, { at: tip.world.time, command: { do: 'freeze', node: seen.to } });
+    while (run.branch(0).tip.world.time < seen.arrivesAt + 50) run.next(0, run.branch(0).tip);
+    const waiting = fateOf(run, 0, seen, run.branch(0).tip);
+    expect(waiting).toMatchObject({ status: 'open', received: null, exchange: { held: true } });
+    const thawedAt = run.branch(0).tip.world.time;
+    run.act(0, run.branch(0).tip, { at: thawedAt, command: { do: 'thaw', node: seen.to } });
+    while (run.branch(0).tip.world.time < thawedAt + 50) run.next(0, run.branch(0).tip);
+    expect(fateOf(run, 0, seen, run.branch(0).tip).received?.at).toBe(thawedAt);
   });
 
   it('is remembered for as long as it stays true, and no longer', () => {

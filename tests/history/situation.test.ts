@@ -46,6 +46,22 @@ describe('how things stand', () => {
     expect(situationOf(run.world)).toEqual({ kind: 'steady', leader: run.leader, term: 1 });
   });
 
+  it('unheard: a leader whom no majority hears, since it is cut off or stands still', () => {
+    const run = led(5);
+    const { leader } = run;
+    const [one = '', other = ''] = run.others;
+    const unheard = { kind: 'unheard', leader, term: 1 };
+    run.do({ do: 'partition', groups: [[leader, one]] });
+    expect(situationOf(run.world)).toEqual(unheard);
+    run.do({ do: 'heal-all' });
+    run.do({ do: 'freeze', node: leader });
+    expect(situationOf(run.world)).toEqual(unheard);
+    run.do({ do: 'thaw', node: leader });
+    run.do({ do: 'cut', from: leader, to: one });
+    run.do({ do: 'cut', from: other, to: leader });
+    expect(situationOf(run.world)).toMatchObject({ kind: 'steady' });
+  });
+
   it('replicating: the leader’s next entry, its copies, and how many it needs (§5.3)', () => {
     const run = led(5);
     run.do({ do: 'request', to: LEADER, command: 'SET x = 1' });

@@ -102,6 +102,7 @@ function situationSentence(situation: Situation, words: Messages): Sentence {
         section: '§5.3',
       };
     case 'steady':
-      return { ...headline.steady(situation.leader, situation.term), section: '§5.2' };
+    case 'unheard':
+      return { ...headline[situation.kind](situation.leader, situation.term), section: '§5.2' };
   }
 }
