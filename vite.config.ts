@@ -32,6 +32,7 @@ export default defineConfig({
     exclude: ['tests/browser/**'],
     // A busy machine takes its time; no test asserts how long something takes.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
   },
 });

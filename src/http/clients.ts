@@ -1,14 +1,19 @@
 import type { Answered } from '../server/observation.js';
 
-/** An answer to `POST /request`. */
-export type ClientAnswer = Pick<Answered, 'status' | 'body'>;
+/** What a caller is told. */
+export interface Said {
+  readonly status: number;
+  readonly body: object;
+}
+
+type ClientSaid = Pick<Answered, 'status' | 'body'>;
 
 /** A client waits so long for the outcome of its command, in ms. */
 export const PATIENCE = 3000;
 
 interface Client {
   readonly exchange: string;
-  readonly tell: (answer: ClientAnswer) => void;
+  readonly tell: (answer: ClientSaid) => void;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -27,7 +32,7 @@ export class Clients {
   }
 
   /** What a client is going to be told; null if it waits no longer. */
-  answer(call: number, { status, body }: ClientAnswer): Answered | null {
+  answer(call: number, { status, body }: ClientSaid): Answered | null {
     const client = this.#waiting.get(call);
     if (client === undefined) return null;
     this.#waiting.delete(call);

@@ -1,13 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { At, RaftReply, RaftRequest } from '../raft/messages.js';
+import type { At, RaftRequest } from '../raft/messages.js';
 import { nextDeadline, type NodeId } from '../raft/node.js';
 import { memoryOnly } from '../raft/rules.js';
-import type { Observation, Observed, Sent } from '../server/observation.js';
+import type { Answered, Observation, Observed, Sent } from '../server/observation.js';
 import { hangUp, newServer, serve, start } from '../server/server.js';
 import type { Forward, Server, ServerInput } from '../server/server.js';
 import { post, type Outcome } from './call.js';
-import { Clients, PATIENCE, type ClientAnswer } from './clients.js';
+import { Clients, PATIENCE, type Said } from './clients.js';
 import { Alarm, now } from './clock.js';
 import { Outbox, type Letter } from './outbox.js';
 import { Past } from './past.js';
@@ -84,15 +84,16 @@ export class Driver {
   }
 
   /** A peer's request. Null: the peer is cut off, and hears nothing. */
-  async request(from: NodeId, request: RaftRequest, exchange: string): Promise<RaftReply | null> {
+  async request(from: NodeId, request: RaftRequest, exchange: string): Promise<Said | null> {
     if (this.#resumed !== null) await this.#resumed;
     if (this.#isCut(from)) return null;
     const observed = { kind: 'request', exchange, from, ...request } as const;
-    return this.#take({ kind: 'request', ...request }, observed).reply;
+    const { reply } = this.#take({ kind: 'request', ...request }, observed);
+    return reply === null ? null : { status: 200, body: reply };
   }
 
   /** The command of a client (`from` is `client`), or of a peer who passes one on. Resolves when its outcome is known, or time is over. */
-  async command(from: NodeId, command: string, exchange: string): Promise<ClientAnswer | null> {
+  async command(from: NodeId, command: string, exchange: string): Promise<Said | null> {
     if (this.#resumed !== null) await this.#resumed;
     if (this.#isCut(from)) return null;
     return new Promise((tell) => {
@@ -185,7 +186,7 @@ export class Driver {
     this.past.add(turn.map((taken, i) => observationOf(taken, this.boot, first + i)));
   }
 
-  #answer(call: number, answer: ClientAnswer, taken: Taken): void {
+  #answer(call: number, answer: Omit<Answered, 'exchange'>, taken: Taken): void {
     const answered = this.#clients.answer(call, answer);
     if (answered !== null) taken.answers.push(answered);
   }

@@ -1,9 +1,14 @@
-import type { StreamingApi } from 'hono/utils/stream';
 import type { Observation } from '../server/observation.js';
 import type { Driver } from './driver.js';
 
 /** So many events are written at a time. */
 const AT_ONCE = 50;
+
+/** A reader's stream. A write resolves when there is room for another one. */
+interface Out {
+  readonly aborted: boolean;
+  readonly write: (text: string) => Promise<unknown>;
+}
 
 /**
  * Tells a reader of every step, from the one after `after` on. The reader is a place in the process's past and no
@@ -11,8 +16,8 @@ const AT_ONCE = 50;
  * there. So does one that asks for the steps of another run (`boot`), or does not say what it has seen.
  */
 export async function eventsOf(
-  driver: Driver,
-  out: StreamingApi,
+  driver: Pick<Driver, 'past' | 'boot' | 'snapshot'>,
+  out: Out,
   after: string | undefined,
   boot = driver.boot,
 ): Promise<void> {

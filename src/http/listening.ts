@@ -23,7 +23,7 @@ export async function startNode(
   };
   const { host } = listen;
   const hosts = isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]', host] : null;
-  const { fetch } = apiOf(driver, { origins, hosts, faults, stop });
+  const { fetch } = apiOf(driver, { origins, hosts, faults }, stop);
   const answer = getRequestListener(fetch);
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, stop };

@@ -36,12 +36,30 @@ export function parsing<T>(parse: () => T): T {
   }
 }
 
+export const timingOptions = {
+  heartbeat: { type: 'string', default: '100' },
+  election: { type: 'string', default: '150-300' },
+} as const;
+
+/** Both timers of a node. */
+export function readTiming({
+  heartbeat,
+  election,
+}: {
+  readonly heartbeat: string;
+  readonly election: string;
+}): Pick<Settings, 'heartbeatInterval' | 'electionTimeout'> {
+  return {
+    heartbeatInterval: readMs('--heartbeat', heartbeat),
+    electionTimeout: readRange(election),
+  };
+}
+
 const nodeOptions = {
   id: { type: 'string' },
   listen: { type: 'string', default: '127.0.0.1:7001' },
   peers: { type: 'string', default: '' },
-  heartbeat: { type: 'string', default: '100' },
-  election: { type: 'string', default: '150-300' },
+  ...timingOptions,
   cors: { type: 'string', multiple: true, default: [] as string[] },
   'allow-faults': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -58,8 +76,7 @@ export async function readNodeOptions(args: readonly string[]): Promise<NodeOpti
     settings: {
       id,
       peers,
-      heartbeatInterval: readMs('--heartbeat', values.heartbeat),
-      electionTimeout: readRange(values.election),
+      ...readTiming(values),
     },
     listen: readAddress(values.listen),
     origins: values.cors.map(readOrigin),

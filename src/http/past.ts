@@ -9,6 +9,8 @@ const KEPT_KEYS = 500_000;
 /** The latest observations of a process, in order; and who waits for the next one. */
 export class Past {
   #kept: Observation[] = [];
+  /** So many are kept when there are twice as many. */
+  #room = KEPT / 10;
   #last = 0;
   #waiting: (() => void)[] = [];
 
@@ -22,10 +24,12 @@ export class Past {
     if (latest === undefined) return;
     this.#kept.push(...observations);
     this.#last = latest.seq;
-    const keys = Object.keys(latest.state.machine).length;
-    const most = Math.max(1, Math.min(KEPT, Math.floor(KEPT_KEYS / (keys + 1))));
     // Not one by one: to take from the front of an array is to move the rest of it.
-    if (this.#kept.length >= 2 * most) this.#kept = this.#kept.slice(-most);
+    if (this.#kept.length >= 2 * this.#room) {
+      const keys = Object.keys(latest.state.machine).length;
+      this.#room = Math.max(1, Math.min(KEPT, Math.floor(KEPT_KEYS / (keys + 1))));
+      this.#kept = this.#kept.slice(-this.#room);
+    }
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();

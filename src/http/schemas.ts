@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AppendEntries, Input, RaftReply, RequestVote, Send } from '../raft/messages.js';
+import type { Input, RaftReply, Send } from '../raft/messages.js';
 import type { NodeId } from '../raft/node.js';
 import { formatCommand, parseCommand } from '../kv/command.js';
 import type { ClientReply } from '../server/server.js';
@@ -30,7 +30,7 @@ const entry = v.object(
 
 /** The requests of one's peers. */
 export function requestSchemas(peers: readonly NodeId[]) {
-  const requestVote: v.GenericSchema<unknown, RequestVote> = v.object(
+  const requestVote = v.object(
     {
       term: whole(0),
       candidateId: oneOf(peers),
@@ -39,16 +39,25 @@ export function requestSchemas(peers: readonly NodeId[]) {
     },
     words.object,
   );
-  const appendEntries: v.GenericSchema<unknown, AppendEntries> = v.object(
-    {
-      term: whole(0),
-      leaderId: oneOf(peers),
-      prevLogIndex: whole(0),
-      prevLogTerm: whole(0),
-      entries: v.array(entry, words.list),
-      leaderCommit: whole(0),
-    },
-    words.object,
+  const appendEntries = v.pipe(
+    v.object(
+      {
+        term: whole(0),
+        leaderId: oneOf(peers),
+        prevLogIndex: whole(0),
+        prevLogTerm: whole(0),
+        entries: v.array(entry, words.list),
+        leaderCommit: whole(0),
+      },
+      words.object,
+    ),
+    v.forward(
+      v.check(
+        ({ term, entries }) => entries.every((one) => one.term <= term),
+        words.entriesOfLaterTerm,
+      ),
+      ['entries'],
+    ),
   );
   return { requestVote, appendEntries };
 }
@@ -118,14 +127,22 @@ const NONSENSE: Failed = { failure: 'bad-answer' };
 export type Read<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
-/** What a schema makes of a JSON text, or a sentence that names the field that is wrong. */
-export function read<T>(schema: v.GenericSchema<unknown, T>, text: string): Read<T> {
+/**
+ * What a schema makes of a JSON text, or a sentence that names the field that is wrong. Where there is a `query`, its
+ * fields stand for what the body leaves out, and the body may be empty.
+ */
+export function read<T>(
+  schema: v.GenericSchema<unknown, T>,
+  text: string,
+  query: object | null = null,
+): Read<T> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = query !== null && text === '' ? {} : JSON.parse(text);
   } catch {
     return { ok: false, error: words.notJson };
   }
+  if (query !== null && typeof value === 'object') value = { ...query, ...value };
   const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return { ok: true, value: parsed.output };
   const [issue] = parsed.issues;

@@ -1,5 +1,19 @@
 import type { CommandError } from '../kv/command.js';
 
+interface Place {
+  readonly id: string;
+  readonly url: string;
+}
+
+/** A command at its place in the log. */
+interface Placed {
+  readonly index: number;
+  readonly command: string;
+}
+
+const listOf = (places: readonly Place[]) =>
+  places.map(({ id, url }) => `  ${id}  ${url}`).join('\n');
+
 /** Every sentence that the processes say, over HTTP and in the terminal. They speak English. */
 export const words = {
   // What a field must be
@@ -8,6 +22,7 @@ export const words = {
   text: 'a text',
   shortText: (most: number) => `a text of at most ${most} characters`,
   list: 'a list',
+  entriesOfLaterTerm: 'of no later term than the request',
   object: 'an object',
   oneOf: (ids: readonly string[]) => `one of ${ids.join(', ')}`,
   command: {
@@ -23,9 +38,7 @@ export const words = {
   notJson: 'The body must be JSON.',
   wrong(path: string, expected: string, isMissing: boolean) {
     if (path === '') return `The body must be ${expected}.`;
-    return isMissing
-      ? `${path} is missing; it must be ${expected}.`
-      : `${path} must be ${expected}.`;
+    return isMissing ? `${path} is missing.` : `${path} must be ${expected}.`;
   },
   notFound: (path: string) => `There is nothing at ${path}.`,
   method: (method: string) => `Only ${method} is possible here.`,
@@ -85,11 +98,29 @@ Ctrl-C ends it.`,
   --help            this
 
 Type a node’s name to kill its process, and again to start it anew. Ctrl-C ends all.`,
-  clusterRuns: (link: string) => `
+  clusterRuns: (places: readonly Place[], link: string) => `${listOf(places)}
+
 The page, attached to them (npm start serves it):
 ${link}
 
 Type a node’s name to kill its process (kill -9), and again to start it anew. Ctrl-C ends all.`,
   ended: (id: string) => `${id} has ended. Type ${id} to start it again, with an empty log.`,
   whichNode: (ids: readonly string[]) => `Type one of ${ids.join(', ')}, or Ctrl-C to end all.`,
+
+  demo: {
+    started: (places: readonly Place[]) => `Three processes run.\n${listOf(places)}`,
+    elected: (id: string, term: number) =>
+      `✓ ${id} has been elected in term ${term}, and stays leader.`,
+    replicated: ({ index, command }: Placed, id: string) =>
+      `✓ ${command}, sent to ${id}, is applied at index ${index} by all three.`,
+    survived: (dead: string, id: string, term: number) =>
+      `✓ ${dead} has been killed (kill -9). ${id} leads in term ${term}.`,
+    wentOn: ({ index, command }: Placed) =>
+      `✓ ${command} is applied at index ${index} by the two that are left.`,
+    caughtUp: (id: string) =>
+      `✓ ${id} has been started again, with nothing (its log was in memory only), and has caught up.`,
+    stableLeader: 'a leader that stays',
+    answerTo: (command: string) => `the answer to ${command}`,
+    onAll: (command: string) => `${command} to be applied`,
+  },
 };

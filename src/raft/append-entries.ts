@@ -215,7 +215,8 @@ function acknowledge(
   const { node, rules } = turn;
   const before = leadership.matchIndex[follower] ?? 0;
   // Replies may come late or twice: what a follower was once known to hold, it holds.
-  const matchIndex = Math.max(before, rules.matchAfter(request, node.log));
+  const confirmed = rules.matchAfter(request, node.log);
+  const matchIndex = Math.max(before, confirmed);
   turn.tell({
     kind: 'append-acknowledged',
     rule: 'leaders-3',
@@ -225,10 +226,12 @@ function acknowledge(
     before,
   });
   const next = leadership.nextIndex[follower] ?? 1;
-  if (matchIndex === before && next > matchIndex) return;
-  setProgress(turn, leadership, follower, Math.max(next, matchIndex + 1), matchIndex);
+  // Not matchIndex + 1: a follower that has forgotten what it confirmed gets all of it again, request by request.
+  const nextIndex = Math.max(next, confirmed + 1);
+  if (matchIndex === before && nextIndex === next) return;
+  setProgress(turn, leadership, follower, nextIndex, matchIndex);
   commitByCounting(turn);
-  if (matchIndex < lastLogIndex(node.log)) sendEntries(turn, follower);
+  if (Math.min(matchIndex + 1, nextIndex) <= lastLogIndex(node.log)) sendEntries(turn, follower);
 }
 
 function stepBack(

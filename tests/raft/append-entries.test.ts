@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_ENTRIES } from '../../src/raft/append-entries.js';
 import { roleOf } from '../../src/raft/node.js';
-import { figure2 } from '../../src/raft/rules.js';
+import { figure2, memoryOnly } from '../../src/raft/rules.js';
 import {
   appendEntries,
   appendReply,
@@ -299,6 +299,19 @@ describe('AppendEntries sender (Figure 2, Leaders, §5.3)', () => {
       to: 'S2',
       body: { prevLogIndex: MAX_ENTRIES, entries: log.slice(MAX_ENTRIES + 1) },
     });
+  });
+
+  it('goes on from what a request confirms, where the follower has forgotten what it confirmed before', () => {
+    const log = logOf(...Array.from({ length: MAX_ENTRIES + 50 }, () => 1));
+    const leader = leaderWith({ log }, { next: { S2: 1 }, match: { S2: log.length } });
+    const entries = log.slice(1, MAX_ENTRIES);
+    const { node, sends } = take(leader, appendReply('S2', success(), { entries }), {
+      rules: memoryOnly,
+    });
+    expect(node.leadership?.nextIndex['S2']).toBe(MAX_ENTRIES + 1);
+    expect(sends).toMatchObject([
+      { to: 'S2', body: { prevLogIndex: MAX_ENTRIES, entries: log.slice(MAX_ENTRIES + 1) } },
+    ]);
   });
 
   describe('on success (Leaders 3)', () => {
