@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { act, begin, type Moment } from '../../src/history/moment.js';
+import { firstDifference, mistakesAt, rerun } from '../../src/history/rerun.js';
+import { Run, type Branch } from '../../src/history/run.js';
+import { runs } from '../../src/lab/runs.js';
+import type { MistakeName } from '../../src/mistakes/mistakes.js';
+import type { Command } from '../../src/simulation/command.js';
+import type { Exchange } from '../../src/simulation/exchange.js';
+import { shown } from '../support/directed.js';
+
+const all = Object.keys(runs) as MistakeName[];
+
+/** The commands of a branch and their times, whoever gave them; of mistakes nothing is said. */
+function commandsOf(run: Run, branch: Branch): readonly (readonly [number, Command])[] {
+  const commands: (readonly [number, Command])[] = [];
+  for (let moment = run.at(branch.id, 0); moment.world.events < branch.tip.world.events;) {
+    moment = run.next(branch.id, moment);
+    const { event, time } = moment.world;
+    if (event.kind !== 'command' || event.command.do === 'mistake') continue;
+    commands.push([time, event.command]);
+  }
+  return commands;
+}
+
+/** A message of a directed run is dropped as soon as it is under way; what comes of that in the rerun. */
+function dropped(mistake: MistakeName, isMeant: (exchange: Exchange) => boolean) {
+  const { run } = shown(mistake);
+  let moment = run.at(0, 0);
+  while (!moment.world.exchanges.some(isMeant)) moment = run.next(0, moment);
+  const { id: exchange } = moment.world.exchanges.find(isMeant)!;
+  const { time: at } = moment.world;
+  const { id } = run.act(0, moment, { at, command: { do: 'drop', exchange } });
+  const mended = rerun(run, id, run.branch(id).tip)!;
+  return { was: exchange, is: mended.tip.world.event };
+}
+
+describe('fix it and run again', () => {
+  it.each(all)(
+    '%s: breaks nothing by the paper’s rules, on a branch beside the broken one',
+    (name) => {
+      const { run, moment } = shown(name);
+      const before = run.branch(0);
+      const mended = rerun(run, 0, moment)!;
+      expect(mended.tip.safety.violations).toEqual([]);
+      expect(mended).toMatchObject({ parent: 0, fork: 0 });
+      expect(run.branch(0)).toEqual(before);
+      expect(mistakesAt(mended.tip)).toEqual([]);
+    },
+  );
+
+  it.each(all)('%s: the same commands at the same times, those of the script too', (name) => {
+    const { run, moment } = shown(name);
+    const mended = rerun(run, 0, moment)!;
+    expect(commandsOf(run, mended)).toEqual(commandsOf(run, run.branch(0)));
+    // No further than the run itself: one event more may fall on its last ms.
+    expect(mended.tip.world.time).toBeLessThanOrEqual(moment.world.time);
+  });
+
+  it('makes nothing of a run in which no mistake is on', () => {
+    const run = new Run({ seed: 1 });
+    expect(rerun(run, 0, run.at(0, 0))).toBeNull();
+    const on = run.act(0, run.at(0, 0), { at: 5, command: put('one-timer') });
+    const off = run.act(on.id, on.tip, { at: 9, command: put(null) });
+    expect(rerun(run, off.id, off.tip)).toBeNull();
+  });
+
+  it('leaves just before the mistake came into a run of one’s own', () => {
+    const run = new Run({ seed: 1 });
+    const until = (ms: number) => {
+      let { tip } = run.branch(0);
+      while (run.nextAt(0, tip) <= ms) tip = run.next(0, tip);
+      return tip;
+    };
+    const before = until(400);
+    run.act(0, before, { at: 410, command: put('vote-forgotten') });
+    run.act(0, until(450), { at: 450, command: { do: 'kill', node: 'S3' } });
+    run.act(0, until(480), { at: 480, command: { do: 'restart', node: 'S3' } });
+    const mended = rerun(run, 0, until(600))!;
+    expect(run.at(mended.id, mended.fork)).toEqual(before);
+    const vote = (branch: number) =>
+      run.atTime(branch, 470).world.servers.find(({ id }) => id === 'S3')?.node.votedFor;
+    expect([vote(0), vote(mended.id)]).toEqual([null, before.world.servers[2]?.node.votedFor]);
+    expect(commandsOf(run, mended)).toEqual(commandsOf(run, run.branch(0)));
+  });
+
+  it('finds the same message, though it has another number', () => {
+    // By the paper, S1 no longer leads by then, and has sent less.
+    const { was, is } = dropped(
+      'reply-term-ignored',
+      ({ from, to, sentAt }) => from === 'S2' && to === 'S3' && sentAt > 290,
+    );
+    expect(is.facts).toMatchObject([{ kind: 'message-dropped', from: 'S2', to: 'S3' }]);
+    expect(is).not.toMatchObject({ command: { exchange: was } });
+  });
+
+  it('finds nothing where a message was never sent', () => {
+    const { is } = dropped('half-is-majority', ({ path }) => path === '/append_entries');
+    expect(is.facts).toMatchObject([{ kind: 'command-refused', reason: 'no-such-message' }]);
+  });
+});
+
+/** A cluster at its start, and what is done to it then. */
+function after(...commands: readonly Command[]): Moment {
+  let moment = begin({ seed: 1 });
+  for (const command of commands) moment = act(moment, { at: 0, command });
+  return moment;
+}
+
+function names(...commands: readonly Command[]) {
+  return mistakesAt(after(...commands)).map(({ mistake, node }) => [mistake, node]);
+}
+
+describe('the mistakes that are on', () => {
+  it('are known with the event by which they came', () => {
+    expect(mistakesAt(after({ do: 'meet' }, put('one-timer')))).toEqual([
+      { mistake: 'one-timer', node: null, event: 2 },
+    ]);
+  });
+
+  it('are one for each node, and what all get takes the place of each', () => {
+    expect(names(put('one-timer'), put('tail-kept', 'S2'))).toEqual([
+      ['one-timer', null],
+      ['tail-kept', 'S2'],
+    ]);
+    expect(names(put('tail-kept', 'S2'), put('log-forgotten', 'S2'))).toEqual([
+      ['log-forgotten', 'S2'],
+    ]);
+    expect(names(put('tail-kept', 'S2'), put('one-timer'))).toEqual([['one-timer', null]]);
+    expect(names(put('tail-kept', 'S2'), put(null))).toEqual([]);
+  });
+
+  it('are gone with their cluster', () => {
+    expect(names(put('one-timer'), { do: 'cluster', nodes: 5, preset: 'figure-2' })).toEqual([]);
+  });
+});
+
+function differenceIn(name: MistakeName) {
+  const { run, moment } = shown(name);
+  return firstDifference(run, 0, rerun(run, 0, moment)!.id);
+}
+
+describe('the first difference', () => {
+  it.each([
+    ['vote-forgotten', 80, { kind: 'vote-refused', node: 'S3', reason: 'already-voted' }],
+    ['no-bounds-check', 50, { kind: 'append-refused', node: 'S3', reason: 'no-entry' }],
+    ['late-votes-counted', 90, { kind: 'reply-ignored', node: 'S1' }],
+    ['log-from-zero', 80, { kind: 'committed', node: 'S1', to: 1 }],
+  ] as const)('with %s is what happens instead', (name, at, fact) => {
+    expect(differenceIn(name)).toMatchObject({ happens: true, told: { at, fact } });
+  });
+
+  it.each([
+    ['half-is-majority', 40, { kind: 'became-leader', node: 'S1' }],
+    ['commits-old-terms', 80, { kind: 'committed', node: 'S1', to: 2 }],
+  ] as const)('with %s is what does not happen', (name, at, fact) => {
+    expect(differenceIn(name)).toMatchObject({ happens: false, told: { at, fact } });
+  });
+});
+
+function put(mistake: MistakeName | null, node: string | null = null): Command {
+  return { do: 'mistake', mistake, node };
+}
