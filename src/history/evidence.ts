@@ -3,10 +3,11 @@ import { figure2 } from '../raft/rules.js';
 import type { Violation } from '../safety/safety.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
+import type { Chronicle } from './chronicle.js';
 import { LOOK_BACK } from './past.js';
 import { proofOf, type Proof } from './proof.js';
 import { divergesAt } from './right-step.js';
-import type { Run } from './run.js';
+import { Run } from './run.js';
 import { endStep, entrySteps, leaderStep, restartStep, type Step } from './steps.js';
 
 /** A step on the way to a violation: its time in ms, and the number of its event. */
@@ -19,9 +20,14 @@ export interface Evidence {
 }
 
 /** What led to a violation on a branch, the earliest first; of a long run, in its last stretch. */
-export function evidenceOf(run: Run, branch: number, violation: Violation): readonly Evidence[] {
+export function evidenceOf(
+  run: Chronicle,
+  branch: number,
+  violation: Violation,
+): readonly Evidence[] {
   const proof = proofOf(run.at(branch, violation.event), violation);
-  const witness = new Witness(violation);
+  // What a real process should have done, nobody can play again here.
+  const witness = new Witness(violation, run instanceof Run ? divergesAt : () => false);
   let moment = run.at(branch, Math.max(0, violation.event - LOOK_BACK));
   while (moment.world.events < violation.event) {
     const before = moment;
@@ -37,11 +43,13 @@ export function evidenceOf(run: Run, branch: number, violation: Violation): read
 class Witness {
   seen: Evidence[] = [];
   readonly #violation: Violation;
+  readonly #diverges: typeof divergesAt;
   /** For whom each node has voted in each term. */
   readonly #votes = new Map<string, NodeId>();
 
-  constructor(violation: Violation) {
+  constructor(violation: Violation, diverges: typeof divergesAt) {
     this.#violation = violation;
+    this.#diverges = diverges;
   }
 
   see(before: World, after: World): void {
@@ -111,7 +119,7 @@ class Witness {
       default:
         if (this.#breaks(after)) return true;
     }
-    return divergesAt(before, after, step.node);
+    return this.#diverges(before, after, step.node);
   }
 
   #breaks({ events }: World): boolean {

@@ -3,9 +3,10 @@ import type { NodeId } from '../raft/node.js';
 import type { Command } from '../simulation/command.js';
 import { isFlying } from '../simulation/exchange.js';
 import type { World } from '../simulation/world.js';
+import type { Branch } from './chronicle.js';
 import type { Moment, Told } from './moment.js';
 import { headlineOf } from './news.js';
-import type { Branch, Run } from './run.js';
+import type { Run } from './run.js';
 
 /** A mistake that is in the code of a node, or of all of them (null), and the event by which it came there. */
 export interface PutOn {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Branch } from '../../src/history/chronicle.js';
 import { act, begin, type Moment } from '../../src/history/moment.js';
 import { firstDifference, mistakesAt, rerun } from '../../src/history/rerun.js';
-import { Run, type Branch } from '../../src/history/run.js';
+import { Run } from '../../src/history/run.js';
 import { runs } from '../../src/lab/runs.js';
 import type { MistakeName } from '../../src/mistakes/mistakes.js';
 import type { Command } from '../../src/simulation/command.js';
