@@ -5,7 +5,13 @@ import { eventsOf } from '../../src/http/events.js';
 import type { Entry } from '../../src/raft/node.js';
 import type { Observation } from '../../src/server/observation.js';
 import { readEvents, type Reader } from '../support/events.js';
-import { clientOf, PATIENT, startCluster, withNode, type Client } from '../support/real-processes.js';
+import {
+  clientOf,
+  PATIENT,
+  startCluster,
+  withNode,
+  type Client,
+} from '../support/real-processes.js';
 
 const entry = (term: number, index: number): Entry => ({
   term,
