@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measureEngine } from './engine.js';
 import { table, type Figure } from './figures.js';
 import { measureHistory } from './history.js';
+import { measureHttp } from './http.js';
 import { measureLinks } from './link.js';
 import { measurePage } from './page.js';
 
@@ -12,6 +13,7 @@ const groups: Readonly<Record<string, () => readonly Figure[] | Promise<readonly
   history: measureHistory,
   link: measureLinks,
   page: measurePage,
+  http: measureHttp,
 };
 
 const { values, positionals } = parseArgs({

@@ -9,10 +9,17 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const CACHE = 'node_modules/.cache/http';
-const PROGRAMS = ['node', 'cluster', 'demo'];
+const PROGRAMS = {
+  node: 'src/http/programs/node.ts',
+  cluster: 'src/http/programs/cluster.ts',
+  demo: 'src/http/programs/demo.ts',
+};
 
-/** Builds all programs and returns the folder with `node.js` and the others; whoever else builds meanwhile is not disturbed. */
-export async function buildPrograms() {
+/**
+ * Builds all programs, and others that are given, and returns the folder with `node.js` and so on. Whoever else builds
+ * meanwhile is not disturbed.
+ */
+export async function buildPrograms(/** @type {Record<string, string>} */ others = {}) {
   const folder = join(CACHE, randomUUID());
   const output = await build({
     configFile: false,
@@ -23,9 +30,7 @@ export async function buildPrograms() {
       ssr: true,
       outDir: folder,
       copyPublicDir: false,
-      rolldownOptions: {
-        input: Object.fromEntries(PROGRAMS.map((name) => [name, `src/http/programs/${name}.ts`])),
-      },
+      rolldownOptions: { input: { ...PROGRAMS, ...others } },
     },
   });
   const chunks = 'output' in output ? output.output : [];
