@@ -13,12 +13,13 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   lab: ['raft', 'mistakes', 'server', 'simulation'],
   safety: ['raft', 'server', 'simulation'],
   history: ['raft', 'mistakes', 'server', 'simulation', 'safety'],
+  scenarios: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'safety', 'history'],
   live: ['raft', 'kv', 'server', 'simulation', 'safety', 'history'],
-  i18n: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history'],
-  store: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'safety', 'history', 'live', 'i18n'],
+  i18n: ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history', 'scenarios'],
+  store: 'raft mistakes kv server simulation safety history scenarios live i18n'.split(' '),
 };
 
-const CORE = ['raft', 'mistakes', 'kv', 'server', 'simulation', 'lab', 'safety', 'history', 'live'];
+const CORE = 'raft mistakes kv server simulation lab safety history scenarios live'.split(' ');
 
 interface Import {
   readonly file: string;

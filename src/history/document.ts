@@ -23,8 +23,6 @@ export interface RunDocument {
   readonly view: View;
 }
 
-export type ReadDocument = Read<RunDocument>;
-
 /** The version of the form that is written here, and the latest that can be read. */
 export const VERSION = 1;
 
@@ -42,7 +40,7 @@ function unlike<T extends object>(
  * A run as JSON that can be read and written by hand: see docs/run-file.md. What is as usual is left out, and
  * the view's time is kept to a thousandth of a ms.
  */
-export function toDocument(run: RunData, view: View): unknown {
+export function toDocument(run: RunData, view: View): object {
   const { seed, agenda = [], ...cluster } = canonical(run.origin);
   const branches = run.branches.map(({ actions, ...branch }) =>
     unlike(usual.branch, {
@@ -79,11 +77,12 @@ function canonical({
  * Reads what `toDocument` has written, or a person. Every field is checked, and that the branches fit together;
  * whether the run comes to such a course at all is seen by `Run.of`. Never throws.
  */
-export function readDocument(value: unknown): ReadDocument {
+export function readDocument(value: unknown): Read<RunDocument> {
   return attempt(() => readRun(value));
 }
 
-function readRun(value: unknown): RunDocument {
+/** The same as a reader. */
+export function readRun(value: unknown): RunDocument {
   checkVersion(value);
   const readers = together(origin, course(mostNodes(value)));
   const { seed, cluster, agenda, branches, view } = readers(value, '');
@@ -93,7 +92,7 @@ function readRun(value: unknown): RunDocument {
 }
 
 /** Refuses what is no run, or one of a later version. */
-function checkVersion(value: unknown): asserts value is object {
+export function checkVersion(value: unknown): asserts value is object {
   const version = isObject(value) ? field(value, 'raftarium') : null;
   if (!Number.isSafeInteger(version) || (version as number) < 1) refuse({ kind: 'not-a-run' });
   if ((version as number) > VERSION) refuse({ kind: 'newer', version: version as number });
@@ -103,7 +102,7 @@ function checkVersion(value: unknown): asserts value is object {
  * The most nodes that a cluster of a run has: the first one, or one that a command begins; as many as can be
  * where that cannot be told.
  */
-function mostNodes(value: object): number {
+export function mostNodes(value: object): number {
   const cluster = field(value, 'cluster') ?? {};
   const first = isObject(cluster) ? (field(cluster, 'nodes') ?? usual.cluster.nodes) : null;
   const branches = items(field(value, 'branches'));

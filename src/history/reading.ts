@@ -16,7 +16,16 @@ export type Expected =
   | 'node'
   | 'flag'
   | 'mistake'
-  | 'node-or-leader';
+  | 'node-or-leader'
+  // In what is expected of a run
+  | 'scenario'
+  | 'when'
+  | 'claim'
+  | 'leader'
+  | 'role'
+  | 'property'
+  | 'amount'
+  | 'nodes';
 
 /**
  * What is wrong with something that was to be read as a run: data, so that it can be told in any language. A
@@ -95,7 +104,7 @@ export function attempt<T>(read: () => T): Read<T> {
 const MOST_PROBLEMS = 20;
 
 /** What all of these make; a problem in one does not keep the others from telling theirs. */
-export function all<T>(reads: readonly (() => T)[]): T[] {
+function all<T>(reads: readonly (() => T)[]): T[] {
   const values: T[] = [];
   const problems: Problem[] = [];
   for (const one of reads) {

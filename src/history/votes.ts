@@ -57,6 +57,21 @@ export function countVotes(votes: Votes, fact: Fact, at: number): Votes {
   }
 }
 
+/** Whether nobody can win a term any more: too few votes are left for any candidate. */
+export function isSplit({ ballots, leader }: TermVotes, nodes: number, needed: number): boolean {
+  const given = ballots.filter(({ state }) => state !== 'refused');
+  const best = Math.max(0, ...countsOf(given).values());
+  const voters = new Set(given.map(({ voter }) => voter)).size;
+  return leader === null && best + nodes - voters < needed;
+}
+
+/** How many of these ballots each candidate has. */
+export function countsOf(ballots: readonly Ballot[]): ReadonlyMap<NodeId, number> {
+  const counts = new Map<NodeId, number>();
+  for (const { candidate } of ballots) counts.set(candidate, (counts.get(candidate) ?? 0) + 1);
+  return counts;
+}
+
 /** A granted vote has reached its candidate. */
 function arrive(
   votes: Votes,

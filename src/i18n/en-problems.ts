@@ -38,6 +38,14 @@ export const enProblems = {
     flag: 'true or false,',
     mistake: 'the name of a mistake, such as "one-timer",',
     'node-or-leader': '"leader" or a node of this cluster, such as "S1",',
+    scenario: 'the name of a scenario, such as "figure-8",',
+    when: 'exactly one of "at", "by", "never" and "next": true',
+    claim: 'exactly one thing that is expected, such as "leader" or "committed",',
+    leader: 'null, "any", or a node of this cluster, such as "S1",',
+    role: '"leader", "candidate", "follower" or "down"',
+    property: 'a property, such as "election-safety", or "any"',
+    amount: 'a whole number, or a pair such as [1, 3], the smaller first,',
+    nodes: 'a list of nodes, such as ["S1", "S2"], or how many',
   },
   settings: {
     heartbeatInterval: (least: number, most: number) =>

@@ -1,10 +1,5 @@
-import {
-  readDocument,
-  toDocument,
-  type ReadDocument,
-  type RunDocument,
-} from '../history/document.js';
-import type { Problem } from '../history/reading.js';
+import type { Problem, Read } from '../history/reading.js';
+import { readScenario, toScenario, type ScenarioDocument } from '../scenarios/document.js';
 import { packing } from './packed.js';
 
 /** The most characters that a link may have after `#run=`. */
@@ -17,19 +12,19 @@ export const MOST_UNPACKED = 1_000_000;
  * The text that stands after `#run=` in a link to this run: packed, deflated, in base64url. Null where the run
  * has become too long for a link.
  */
-export async function toLink({ run, view }: RunDocument): Promise<string | null> {
-  const packed = JSON.stringify(packing.pack(toDocument(run, view)));
+export async function toLink(document: ScenarioDocument): Promise<string | null> {
+  const packed = JSON.stringify(packing.pack(toScenario(document)));
   const deflated = new Blob([packed]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const link = toBase64Url(new Uint8Array(await new Response(deflated).arrayBuffer()));
   return link.length <= LONGEST_LINK ? link : null;
 }
 
 /** Reads what `toLink` has written. Never rejects, whatever the text is. */
-export async function fromLink(text: string): Promise<ReadDocument> {
+export async function fromLink(text: string): Promise<Read<ScenarioDocument>> {
   const found = await inflated(text);
   return 'kind' in found
     ? { ok: false, problems: [found] }
-    : readDocument(packing.unpack(found.json));
+    : readScenario(packing.unpack(found.json));
 }
 
 async function inflated(text: string): Promise<{ readonly json: unknown } | Problem> {

@@ -175,4 +175,8 @@ export const packing = fields({
     }),
   ),
   view: fields({ events: asIs, time: asIs, branch: asIs, speed: asIs, selected: node }),
+  scenario: asIs,
+  title: asIs,
+  watch: asIs,
+  expect: asIs,
 });

@@ -4,6 +4,7 @@ import type { Problem } from '../history/reading.js';
 import type { Branch, Chronicle } from '../history/chronicle.js';
 import { Run } from '../history/run.js';
 import type { NodeId } from '../raft/node.js';
+import type { Subject } from '../scenarios/document.js';
 import type { ClientReply } from '../server/server.js';
 import { LEADER, type Command } from '../simulation/command.js';
 import type { Exchange, Failure } from '../simulation/exchange.js';
@@ -38,6 +39,8 @@ export interface State {
   readonly moment: Moment;
   /** The course that the run is on, to its end; the moment is one of its moments. */
   readonly branch: Branch;
+  /** What the run is about: a scenario, a challenge, or what its file says; null for none of these. */
+  readonly subject: Subject | null;
   /** All the courses that the run has taken, as they were when one was last added, named or removed. */
   readonly branches: readonly Branch[];
   /** The stretch of the run that the timeline shows, in ms; null for all of it. */
@@ -81,6 +84,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     moment: playhead.moment,
     branch,
     branches: run.branches,
+    subject: null,
     window: null,
     view: 'cluster',
     playing: false,
@@ -340,14 +344,15 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
         watched.refuse();
         return;
       }
+      set({ subject: null });
       run = new Run(origin);
       take(run, 0, { moment: run.at(0, 0), time: 0 });
     },
 
     /** Opens another run at a place in it; the one before is gone. */
-    open(other: Run, on: number, there: Playhead): void {
+    open(other: Run, on: number, there: Playhead, subject: Subject | null): void {
       lookAway();
-      set({ playing: false });
+      set({ playing: false, subject });
       run = other;
       take(other, on, there);
     },

@@ -1,4 +1,5 @@
-import type { ReadDocument, RunDocument } from '../history/document.js';
+import type { Read } from '../history/reading.js';
+import type { ScenarioDocument } from '../scenarios/document.js';
 import { fromFile, toFile } from '../store/file.js';
 import { documentOf, openDocument } from '../store/keeping.js';
 import { fromLink, toLink } from '../store/link.js';
@@ -7,14 +8,14 @@ import { ATTACH } from '../store/attached/addresses.js';
 import { HASH, KEY } from './kept.js';
 
 /** The address that opens this run elsewhere; null where it would be too long. */
-export async function linkTo(document: RunDocument): Promise<string | null> {
+export async function linkTo(document: ScenarioDocument): Promise<string | null> {
   const text = await toLink(document);
   const { origin, pathname } = window.location;
   return text === null ? null : `${origin}${pathname}${HASH}${text}`;
 }
 
 /** Opens what was read, or says what is wrong with it and leaves the present run alone. True where it was opened. */
-export function openResult(raftarium: Raftarium, result: ReadDocument): boolean {
+export function openResult(raftarium: Raftarium, result: Read<ScenarioDocument>): boolean {
   const problems = result.ok ? openDocument(raftarium, result.value) : result.problems;
   raftarium.complain(problems);
   return problems.length === 0;

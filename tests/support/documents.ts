@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { ReadDocument, RunDocument } from '../../src/history/document.js';
+import type { RunDocument } from '../../src/history/document.js';
 import type { Moment } from '../../src/history/moment.js';
-import type { Problem } from '../../src/history/reading.js';
+import type { Problem, Read } from '../../src/history/reading.js';
 import { Run } from '../../src/history/run.js';
 import { problemSentence, problemWords } from '../../src/i18n/problems.js';
 import { LEADER, type Command, type Timed } from '../../src/simulation/command.js';
@@ -177,7 +177,7 @@ export const fewDocuments = fc.sample(documents, { seed: 1, numRuns: 40 });
 export const someDocument = fc.constantFrom(...fewDocuments);
 
 /** How reading has ended: `run`, or `problem` where what is wrong can be told. */
-export function ending(result: ReadDocument): 'run' | 'problem' {
+export function ending(result: Read<unknown>): 'run' | 'problem' {
   if (result.ok) return 'run';
   result.problems.forEach(said);
   return 'problem';

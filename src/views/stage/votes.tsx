@@ -1,4 +1,4 @@
-import type { Ballot, TermVotes } from '../../history/votes.js';
+import { countsOf, isSplit, type Ballot, type TermVotes } from '../../history/votes.js';
 import { useMessages, useSlice } from '../app-context.js';
 import { Slip } from '../icons.js';
 import { formatMs, termClass } from '../terms.js';
@@ -119,9 +119,7 @@ function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
       </>
     );
   }
-  const best = Math.max(0, ...countsOf(given).values());
-  const voters = new Set(given.map(({ voter }) => voter)).size;
-  const split = best + nodes - voters < needed;
+  const split = isSplit(votes, nodes, needed);
   const counted = countsOf(given.filter(({ state }) => state === 'counted'));
   return (
     <>
@@ -129,11 +127,4 @@ function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
       <span>{[...counted].map(([candidate, count]) => `${candidate} ${count}`).join(' · ')}</span>
     </>
   );
-}
-
-/** How many of these ballots each candidate has. */
-function countsOf(ballots: readonly Ballot[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { candidate } of ballots) counts.set(candidate, (counts.get(candidate) ?? 0) + 1);
-  return counts;
 }
