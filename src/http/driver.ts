@@ -24,6 +24,9 @@ export interface Settings {
   readonly electionTimeout: readonly [number, number];
 }
 
+/** So much may wait for a process that is paused, as a system holds so much for one that is frozen. */
+const MOST_HELD = 100;
+
 export type Fault = Extract<Observed, { kind: 'fault' }>['fault'];
 
 /**
@@ -44,8 +47,9 @@ export class Driver {
   readonly #outboxes: ReadonlyMap<NodeId, Outbox>;
   readonly #clients = new Clients();
   readonly #alarm = new Alarm(() => this.#passDeadline());
-  /** While paused: what everything waits for. */
+  /** While paused: what everything waits for, and how much does. */
   #resumed: Promise<void> | null = null;
+  #held = 0;
   #resume: () => void = () => undefined;
 
   constructor(settings: Settings) {
@@ -85,8 +89,7 @@ export class Driver {
 
   /** A peer's request. Null: the peer is cut off, and hears nothing. */
   async request(from: NodeId, request: RaftRequest, exchange: string): Promise<Said | null> {
-    if (this.#resumed !== null) await this.#resumed;
-    if (this.#isCut(from)) return null;
+    if (!(await this.#takesIn(from))) return null;
     const observed = { kind: 'request', exchange, from, ...request } as const;
     const { reply } = this.#take({ kind: 'request', ...request }, observed);
     return reply === null ? null : { status: 200, body: reply };
@@ -94,14 +97,25 @@ export class Driver {
 
   /** The command of a client (`from` is `client`), or of a peer who passes one on. Resolves when its outcome is known, or time is over. */
   async command(from: NodeId, command: string, exchange: string): Promise<Said | null> {
-    if (this.#resumed !== null) await this.#resumed;
-    if (this.#isCut(from)) return null;
-    return new Promise((tell) => {
-      const call = this.#clients.wait(exchange, tell, (late) => this.#giveUp(late));
+    if (!(await this.#takesIn(from))) return null;
+    const said = await new Promise<Said>((tell) => {
+      const call = this.#clients.wait(exchange, tell, (late) => void this.#giveUp(late));
       const input = { kind: 'command', call, command, forwarded: from !== 'client' } as const;
       const { forward, taken } = this.#take(input, { kind: 'command', exchange, from, command });
       if (forward !== null) void this.#forward(forward, taken);
     });
+    return this.#isCut(from) ? null : said;
+  }
+
+  /** Whether something comes in from there: not through a line that is cut, and not before the process goes on. */
+  async #takesIn(from: NodeId): Promise<boolean> {
+    if (this.#faults.paused) {
+      if (this.#held >= MOST_HELD) return false;
+      this.#held++;
+      await this.#resumed;
+      this.#held--;
+    }
+    return !this.#isCut(from);
   }
 
   /** Uses a fault; without a peer, against all of them. */
@@ -191,7 +205,8 @@ export class Driver {
     if (answered !== null) taken.answers.push(answered);
   }
 
-  #giveUp(call: number): void {
+  async #giveUp(call: number): Promise<void> {
+    await this.#resumed;
     const before = this.#server;
     this.#server = hangUp(before, call);
     const taken = this.#note({ kind: 'deadline' }, before);
@@ -243,7 +258,7 @@ export class Driver {
     const outcome = this.#isCut(to)
       ? null
       : await post(url, JSON.stringify(body), headers, patience);
-    if (this.#resumed !== null) await this.#resumed;
+    await this.#resumed;
     if (outcome !== null && !this.#isCut(to)) return outcome;
     // Nothing comes through a line that is cut, and it takes a while to be sure of that.
     await delay(until - now());

@@ -167,3 +167,18 @@ describe('a peer that is down', () => {
     expect(sends.length).toBeGreaterThanOrEqual(heartbeats - 1);
   });
 });
+
+describe('a leader whom no majority confirms', () => {
+  it('says in time that the outcome is not known: 503', async () => {
+    cluster = await startCluster(3, SOON, []);
+    await play('S3', (incoming, reply) => {
+      if (incoming.url === '/request_vote') willing(incoming, reply);
+      else reply(500, '');
+    });
+    await cluster.start('S1');
+    const node = clientOf(cluster.urlOf('S1'));
+    const said = await served(node);
+    expect(said).toMatchObject({ status: 503, body: { error: 'timed-out' } });
+    expect(await node.state()).toMatchObject({ log: [{ command: 'SET x = 1' }], commitIndex: 0 });
+  });
+});
