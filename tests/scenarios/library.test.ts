@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../src/history/moment.js';
-import type { MistakeName } from '../../src/mistakes/mistakes.js';
 import { ANY, type Claim } from '../../src/scenarios/claim.js';
 import { readScenario } from '../../src/scenarios/document.js';
 import { dueAt, type Expectation } from '../../src/scenarios/expectation.js';
@@ -103,12 +102,6 @@ describe.each(names)('The scenario %s', (name) => {
 
   it('keeps every invariant, where nothing is lost that a node must keep', () => {
     const { run } = scenarioCalled(name);
-    const { preset, agenda = [] } = run.origin;
-    const mistake: MistakeName | undefined = agenda
-      .map(({ command }) => (command.do === 'mistake' ? command.mistake : null))
-      .find((one) => one !== null && one !== undefined);
-    const wiped = agenda.some(({ command }) => command.do === 'wipe');
-    if (preset === 'memory-only' || mistake !== undefined || wiped) return;
     expect(() => new Run(run.origin).pass(last.world.time)).not.toThrow();
   });
 });

@@ -1,3 +1,6 @@
+import type { RunDocument } from '../../src/history/document.js';
+import { usual } from '../../src/history/fields.js';
+import type { Action } from '../../src/history/chronicle.js';
 import type { NodeId, RaftNode } from '../../src/raft/node.js';
 import { observe, seenIn, type Safety } from '../../src/safety/safety.js';
 import type { Server } from '../../src/server/server.js';
@@ -30,6 +33,8 @@ export type TimedFact = Fact & { readonly at: number };
  */
 export class Run {
   readonly facts: TimedFact[] = [];
+  readonly #origin: Origin;
+  readonly #actions: Action[] = [];
   /** What the program's own checker has found. */
   safety: Safety;
   #world: World;
@@ -38,6 +43,7 @@ export class Run {
   #witness: Witness | null;
 
   constructor(origin: Origin) {
+    this.#origin = origin;
     this.#world = createWorld(origin);
     this.safety = seenIn(this.#world);
     this.#witness = witnessOf(this.#world);
@@ -100,10 +106,22 @@ export class Run {
     return this.until(({ world }) => leaderOf(world) !== null, within);
   }
 
+  /** The run as it is kept, so that it can be opened in the page, at its end. */
+  get document(): RunDocument {
+    const { events, time } = this.#world;
+    const branch = { name: null, parent: null, fork: 0, actions: this.#actions, events };
+    return {
+      run: { origin: this.#origin, branches: [branch] },
+      view: { ...usual.view, events, time },
+    };
+  }
+
   /** A person's command, carried out now; tells what came of it. */
   do(command: Command): readonly TimedFact[] {
     const told = this.facts.length;
-    this.#become(apply(this.#world, { at: this.#now, command }));
+    const timed = { at: this.#now, command };
+    this.#actions.push({ after: this.#world.events, timed });
+    this.#become(apply(this.#world, timed));
     return this.facts.slice(told);
   }
 
