@@ -9,9 +9,6 @@ export const en = {
     label: 'Raft',
     'figure-2': 'Figure 2',
     'memory-only': 'Minimal, memory only',
-    'figure-2-note': 'The paper’s Figure 2. A restart keeps currentTerm, votedFor and log.',
-    'memory-only-note':
-      'Unsafe: a restart begins from nothing, so a node can vote twice in a term.',
     unsafe: 'unsafe',
   },
   roles: {
@@ -61,8 +58,6 @@ export const en = {
 
   settings: {
     nodes: 'Nodes',
-    nodesNote:
-      'Another number of nodes is another cluster: it begins anew, and the one before stays in the past of this run.',
     timeout: 'Timeout',
     network: 'Network',
     range: (min: number, max: number) => `${min}–${max} ms`,
@@ -381,6 +376,7 @@ export const en = {
     speedValue: (speed: string) => `${speed}×`,
     time: 'Simulated time',
     timeline: 'The run so far',
+    marks: 'Marks of the timeline',
     timelineLabel: (ms: string, term: number, leader: string) =>
       `${ms} ms of run, term ${term}, ${leader === '' ? 'no leader' : `${leader} leads`}`,
     leads: (term: number, leader: string) => `term ${term} · ${leader} leads`,

@@ -10,8 +10,6 @@ export const zh: Messages = {
     label: 'Raft',
     'figure-2': '图 2',
     'memory-only': '最小实现，仅内存',
-    'figure-2-note': '论文的图 2。重启后保留 currentTerm、votedFor 和 log。',
-    'memory-only-note': '不安全：重启后一切从零开始，节点可能在同一任期投两次票。',
     unsafe: '不安全',
   },
   roles: {
@@ -61,7 +59,6 @@ export const zh: Messages = {
 
   settings: {
     nodes: '节点',
-    nodesNote: '改变节点数就是另一个集群：它重新开始，之前的集群保留在这次运行的过去。',
     timeout: '选举超时',
     network: '网络',
     range: (min, max) => `${min}–${max} ms`,
@@ -368,6 +365,7 @@ export const zh: Messages = {
     speedValue: (speed) => `${speed}×`,
     time: '模拟时间',
     timeline: '至今的运行',
+    marks: '时间线上的标记',
     timelineLabel: (ms, term, leader) =>
       `已运行 ${ms} 毫秒，任期 ${term}，${leader === '' ? '没有领导者' : `${leader} 领导`}`,
     leads: (term, leader) => `任期 ${term} · ${leader} 领导`,

@@ -41,6 +41,7 @@ export function ClientForm() {
       <label htmlFor="client-to">{words.client.label}&nbsp;→</label>
       <select
         id="client-to"
+        data-field="client"
         aria-label={words.client.label}
         value={to}
         onChange={(event) => {

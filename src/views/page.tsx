@@ -11,6 +11,7 @@ import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
 import { AttachDialog, AttachedNotice } from './attached/lazy.js';
 import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
+import { Meanings } from './explained.js';
 import { Feed } from './feed.js';
 import { GoToFields } from './go-to.js';
 import { HatchPattern } from './icons.js';
@@ -97,6 +98,7 @@ export function Page() {
   return (
     <>
       <HatchPattern />
+      <Meanings />
       {phone ? (
         <PhonePage onAct={() => setOpen('act')}>{invitation}</PhonePage>
       ) : (

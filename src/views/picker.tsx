@@ -1,15 +1,19 @@
 import { ChevronDown } from 'lucide-react';
 import { useId, useRef, type ReactNode, type ToggleEvent } from 'react';
+import type { FieldId } from '../i18n/sources.js';
 
 /** A button that shows a setting's value and opens its fields: the platform's own popover, below the button or, low on the page, above it. */
 export function Picker({
   name,
+  field,
   icon,
   value,
   onOpen,
   children,
 }: {
   readonly name: string;
+  /** What its name means can be asked for. */
+  readonly field?: FieldId;
   /** Stands for the name where there is little room. */
   readonly icon?: ReactNode;
   readonly value?: ReactNode;
@@ -33,7 +37,7 @@ export function Picker({
   }
   return (
     <>
-      <button type="button" className="picker" ref={button} popoverTarget={id}>
+      <button type="button" className="picker" ref={button} popoverTarget={id} data-field={field}>
         {icon} <span className={icon === undefined ? '' : 'in-words'}>{name}</span>{' '}
         {value !== undefined && <b>{value}</b>} <ChevronDown size={15} aria-hidden="true" />
       </button>

@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { PROPERTIES } from '../safety/safety.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
+import { Explained } from './explained.js';
 import { violationSentence } from './stage/headline.js';
 import { formatMs } from './terms.js';
 
@@ -17,7 +18,7 @@ export function SafetyLine() {
           return (
             <li key={property} className={broken ? 'broken' : ''}>
               {broken ? <X size={15} strokeWidth={3} /> : <Check size={15} strokeWidth={2.6} />}
-              {words.safety.properties[property]}
+              <Explained field={property}>{words.safety.properties[property]}</Explained>
               <span className="in-words">
                 {broken ? words.safety.violated : words.safety.holds}
               </span>

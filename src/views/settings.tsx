@@ -21,7 +21,7 @@ export function NodesPicker() {
   const nodes = useSlice((state) => state.moment.world.servers.length);
   const [min, max] = limits.nodes;
   return (
-    <label className="picker" title={words.settings.nodesNote}>
+    <label className="picker" data-field="nodes">
       <span>{words.settings.nodes}</span>
       <select
         value={nodes}
@@ -114,7 +114,7 @@ function TimeoutPicker() {
   const words = useMessages();
   const [min, max] = useSlice((state) => state.moment.world.settings.electionTimeout);
   return (
-    <Picker name={words.settings.timeout} value={words.settings.range(min, max)}>
+    <Picker name={words.settings.timeout} field="timeout" value={words.settings.range(min, max)}>
       <TimeoutFields />
     </Picker>
   );
@@ -126,6 +126,7 @@ function NetworkPicker() {
   return (
     <Picker
       name={words.settings.network}
+      field="network"
       value={
         <>
           {words.settings.range(...latency)}

@@ -110,7 +110,7 @@ export function PresetPicker() {
   const { raftarium } = useApp();
   const preset = useSlice((state) => state.moment.world.preset);
   return (
-    <label className="picker" title={words.preset[`${preset}-note`]}>
+    <label className="picker" data-field={preset}>
       <span>{words.preset.label}</span>
       <select
         value={preset}

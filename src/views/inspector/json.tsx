@@ -1,4 +1,6 @@
+import { SOURCES, type FieldId } from '../../i18n/sources.js';
 import type { Entry } from '../../raft/node.js';
+import { Explained } from '../explained.js';
 import { termClass } from '../terms.js';
 
 interface Props {
@@ -15,7 +17,7 @@ export function Json({ value, compared }: Props) {
       {'{ '}
       {fields.map(([name, field], i) => (
         <span key={name} className={compared.includes(name) ? 'json-field compared' : 'json-field'}>
-          {JSON.stringify(name)}:{' '}
+          <Name name={name} />:{' '}
           {isEntries(field) ? <Entries entries={field} /> : <b>{JSON.stringify(field)}</b>}
           {i < fields.length - 1 ? ', ' : ''}
         </span>
@@ -23,6 +25,13 @@ export function Json({ value, compared }: Props) {
       {' }'}
     </pre>
   );
+}
+
+/** Most names are told as they are; only a reply's `matchIndex` is another thing than the leader's of that name. */
+function Name({ name }: { readonly name: string }) {
+  const field = name === 'matchIndex' ? 'vouched' : name;
+  if (!(field in SOURCES)) return JSON.stringify(name);
+  return <Explained field={field as FieldId}>{JSON.stringify(name)}</Explained>;
 }
 
 function isEntries(value: unknown): value is readonly Entry[] {

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
+import type { FieldId } from '../../i18n/sources.js';
 import { shortCommand } from '../../i18n/facts.js';
 import type { NodeId } from '../../raft/node.js';
 import { isRunning, standingOf, type Server } from '../../server/server.js';
 import { serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
+import { Explained } from '../explained.js';
 import { whenChanged } from '../frames.js';
 import { RoleIcon } from '../icons.js';
 import { ActionsOf } from '../stage/node-actions.js';
@@ -39,9 +41,9 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
         title={words.inspector.persistent}
         note={memoryOnly ? words.inspector.persistentMemory : words.inspector.persistentNote}
       >
-        <Field name="currentTerm">{node.currentTerm}</Field>
-        <Field name="votedFor">{node.votedFor ?? words.inspector.none}</Field>
-        <Field name="log[]">
+        <Field field="currentTerm">{node.currentTerm}</Field>
+        <Field field="votedFor">{node.votedFor ?? words.inspector.none}</Field>
+        <Field field="log" list>
           {words.inspector.entries(node.log.length)}
           {last !== undefined && (
             <span
@@ -53,18 +55,21 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
         </Field>
       </Group>
       <Group title={words.inspector.volatile} note={words.inspector.volatileNote}>
-        <Field name="commitIndex">{gone ? '—' : node.commitIndex}</Field>
-        <Field name="lastApplied">{gone ? '—' : node.lastApplied}</Field>
+        <Field field="commitIndex">{gone ? '—' : node.commitIndex}</Field>
+        <Field field="lastApplied">{gone ? '—' : node.lastApplied}</Field>
       </Group>
       <Group
         title={words.inspector.leaders}
         note={node.leadership === null ? words.inspector.notLeader : words.inspector.leadersNote}
       >
-        <Progress name="nextIndex[]" indexes={node.leadership?.nextIndex} />
-        <Progress name="matchIndex[]" indexes={node.leadership?.matchIndex} />
+        <Progress field="nextIndex" indexes={node.leadership?.nextIndex} />
+        <Progress field="matchIndex" indexes={node.leadership?.matchIndex} />
       </Group>
       <Timers server={server} />
-      <Group title={words.inspector.machine} note={words.inspector.machineNote}>
+      <Group
+        title={<Explained field="machine">{words.inspector.machine}</Explained>}
+        note={words.inspector.machineNote}
+      >
         {Object.keys(server.machine).length === 0 ? (
           <p className="note">{words.inspector.machineEmpty}</p>
         ) : (
@@ -87,7 +92,7 @@ function Group({
   note,
   children,
 }: {
-  readonly title: string;
+  readonly title: React.ReactNode;
   readonly note?: string;
   readonly children: React.ReactNode;
 }) {
@@ -101,24 +106,38 @@ function Group({
   );
 }
 
-function Field({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+/** A field of Figure 2; a list is written as there, with brackets. */
+function Field({
+  field,
+  list = false,
+  children,
+}: {
+  readonly field: FieldId;
+  readonly list?: boolean;
+  readonly children: React.ReactNode;
+}) {
   return (
     <p className="field">
-      <code>{name}</code>
+      <code>
+        <Explained field={field}>
+          {field}
+          {list && '[]'}
+        </Explained>
+      </code>
       <span>{children}</span>
     </p>
   );
 }
 
 function Progress({
-  name,
+  field,
   indexes,
 }: {
-  readonly name: string;
+  readonly field: FieldId;
   readonly indexes: Readonly<Record<NodeId, number>> | undefined;
 }) {
   return (
-    <Field name={name}>
+    <Field field={field} list>
       {indexes === undefined
         ? '—'
         : Object.entries(indexes).map(([peer, index]) => (
@@ -175,14 +194,14 @@ function Timers({ server }: { readonly server: Server }) {
   return (
     <Group title={words.inspector.timers}>
       <p className="timer-line">
-        <span>{election}</span>
+        <Explained field="electionTimeout">{election}</Explained>
         <span className="timer-bar">{!gone && !leads && <i ref={bar} />}</span>
         <span className="value">
           {gone ? off : leads ? offLeader : remaining(node.electionTimer?.duration ?? 0)}
         </span>
       </p>
       <p className="timer-line">
-        <span>{heartbeat}</span>
+        <Explained field="heartbeat">{heartbeat}</Explained>
         <span key={`${leads}`} className="timer-beads" ref={leads ? beads : null}>
           {Array.from({ length: BEADS }, (_, i) => (
             <i key={i} />

@@ -1,4 +1,5 @@
 import { useMessages } from '../app-context.js';
+import { Explained } from '../explained.js';
 import { range } from './row.js';
 
 interface Props {
@@ -7,17 +8,22 @@ interface Props {
   /** Widths in px: of what stays in view on the left, and of a column. */
   readonly name: number;
   readonly cell: number;
+  /** Whether there is room to ask what they mean. */
+  readonly asked?: boolean;
 }
 
 /** The indexes above the rows, and what the two numbers at their right end are. */
-export function LogAxis({ first, last, name, cell }: Props) {
+export function LogAxis({ first, last, name, cell, asked = false }: Props) {
   const words = useMessages();
   return (
-    <div className="log-axis" aria-hidden="true">
-      <span className="log-name">{words.log.index}</span>
+    <div className="log-axis">
+      <span className="log-name" aria-hidden="true">
+        {words.log.index}
+      </span>
       {range(first, last).map((index) => (
         <span
           key={index}
+          aria-hidden="true"
           className="log-index"
           style={{ left: name + (index - 1) * cell, width: cell }}
         >
@@ -29,7 +35,7 @@ export function LogAxis({ first, last, name, cell }: Props) {
           <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">
             <path d="M0,6H14M14,1V11" stroke="currentColor" strokeWidth="2.5" />
           </svg>
-          {words.log.commit}
+          {asked ? <Explained field="commitIndex">{words.log.commit}</Explained> : words.log.commit}
         </span>
         <span>
           <svg viewBox="-6 -6 12 12" width="12" height="12" aria-hidden="true">
@@ -40,7 +46,11 @@ export function LogAxis({ first, last, name, cell }: Props) {
               strokeWidth="1.8"
             />
           </svg>
-          {words.log.applied}
+          {asked ? (
+            <Explained field="lastApplied">{words.log.applied}</Explained>
+          ) : (
+            words.log.applied
+          )}
         </span>
       </span>
     </div>

@@ -1,4 +1,5 @@
 import { useMessages } from '../app-context.js';
+import { Explained } from '../explained.js';
 
 /** What the cells look like, and the pins above a follower's row. */
 export function LogKey({ progress }: { readonly progress: boolean }) {
@@ -8,30 +9,30 @@ export function LogKey({ progress }: { readonly progress: boolean }) {
     <ul className="log-key">
       <li>
         <i className="swatch committed" />
-        <span>
+        <Explained field="committed">
           {committed}
           <span className="more">{committedMore}</span>
-        </span>
+        </Explained>
       </li>
       <li>
         <i className="swatch stored" />
-        <span>
+        <Explained field="stored">
           {stored}
           <span className="more">{storedMore}</span>
-        </span>
+        </Explained>
       </li>
       <li>
         <i className="swatch kept" />
-        {kept}
+        <Explained field="kept">{kept}</Explained>
       </li>
       <li>
         <i className="swatch missing" />
-        {missing}
+        <Explained field="missing">{missing}</Explained>
       </li>
       {progress && (
         <li className="pins">
-          <Pin filled /> {match}
-          <Pin filled={false} /> {next}
+          <Pin filled /> <Explained field="matchIndex">{match}</Explained>
+          <Pin filled={false} /> <Explained field="nextIndex">{next}</Explained>
         </li>
       )}
     </ul>

@@ -57,7 +57,7 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
         onScroll={onScroll}
       >
         <div className="log-sheet" style={{ width: sheet }}>
-          <LogAxis first={first} last={last} name={name} cell={cell} />
+          <LogAxis first={first} last={last} name={name} cell={cell} asked={name === WIDE.name} />
           <ul>
             {world.servers.map((server) => (
               <Row

@@ -333,7 +333,8 @@ function hatch(
   context.restore();
 }
 
-const SIGNS: Readonly<Record<Mark['kind'], string>> = {
+/** The signs of the marks, as path data around the origin. */
+export const SIGNS: Readonly<Record<Mark['kind'], string>> = {
   request: 'M-4.5,-4H4.5L0,5Z',
   commit: 'M-5,0L-1.5,4L5,-4.5',
   election: 'M-4,-4H4V4H-4Z',

@@ -13,7 +13,7 @@ import { branchName } from '../branch-name.js';
 import { whenChanged } from '../frames.js';
 import { formatMs } from '../terms.js';
 import { useSize } from '../use-size.js';
-import { COMPACT, draw, FULL, penFor, scaleFor } from './drawing.js';
+import { COMPACT, draw, FULL, penFor, scaleFor, SIGNS } from './drawing.js';
 import { coursesBeside } from './courses.js';
 import { pan, windowAround, windowOf, zoom } from './window.js';
 
@@ -149,6 +149,7 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
           </svg>
         </div>
       </div>
+      {!compact && <Marks label={words.transport.marks} />}
       {chosen !== null && !compact && (
         <button
           type="button"
@@ -161,5 +162,17 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
         </button>
       )}
     </div>
+  );
+}
+
+/** Before the row of marks: what they mean. */
+function Marks({ label }: { readonly label: string }) {
+  return (
+    <button type="button" className="explained marks" data-field="marks" aria-label={label}>
+      <svg viewBox="-7 -7 26 14" width="26" height="14">
+        <path d={SIGNS.request} fill="currentColor" />
+        <path d={SIGNS.commit} transform="translate(13,0)" className="stroked" />
+      </svg>
+    </button>
   );
 }

@@ -1,0 +1,106 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { fieldWords, sourceOf } from '../../i18n/fields.js';
+import type { FieldId } from '../../i18n/sources.js';
+import { useSlice } from '../app-context.js';
+import { placeBeside } from './place.js';
+import '../styles/guide.css';
+
+/** A pointer that only passes by asks nothing; one that leaves may be on its way to the words. In ms. */
+const PASSING = 120;
+
+/** What a name means, beside it: while the pointer is on either, while it has the focus, or after a tap. */
+export function Meaning({ first }: { readonly first: Element }) {
+  const shown = useAsked(first);
+  const words = fieldWords[useSlice((state) => state.preferences.language)];
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (shown === null || element === null) return undefined;
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const size = { width: element.offsetWidth, height: element.offsetHeight };
+    const { x, y } = placeBeside(shown.getBoundingClientRect(), size, { width, height }, 'below');
+    element.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
+    const control = shown.matches('button, select') ? shown : shown.querySelector('button, select');
+    control?.setAttribute('aria-describedby', id);
+    return () => control?.removeAttribute('aria-describedby');
+  });
+
+  if (shown === null) return null;
+  const field = shown.getAttribute('data-field') as FieldId;
+  return createPortal(
+    <div className="meaning" id={id} role="tooltip" ref={box}>
+      {words.meanings[field]} <span className="cite">{sourceOf(field, words)}</span>
+    </div>,
+    // Beside a dialog nothing can be seen while it is open.
+    shown.closest('dialog, [popover]') ?? document.body,
+  );
+}
+
+/** The element whose meaning is to be told now. */
+function useAsked(first: Element): Element | null {
+  const [shown, setShown] = useState<Element | null>(first);
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+
+    function soon(element: Element | null): void {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => setShown(element), PASSING);
+    }
+    function now(element: Element | null): void {
+      clearTimeout(waiting);
+      setShown(element);
+    }
+    function onPointerOver({ target, pointerType }: PointerEvent): void {
+      if (pointerType === 'touch') return;
+      if (askedBy(target) === null && (target as Element).closest('.meaning') !== null) {
+        clearTimeout(waiting);
+      } else soon(askedBy(target) ?? focusedField());
+    }
+    function onFocus({ target }: FocusEvent): void {
+      if ((target as Element).matches(':focus-visible')) now(askedBy(target));
+    }
+    function onClick({ target }: MouseEvent): void {
+      // What opens a list or fields of its own is not to be covered.
+      const element = askedBy(target);
+      now(element?.matches('.explained') === true ? element : null);
+    }
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || document.querySelector('.meaning') === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      now(null);
+    }
+    const hide = () => now(null);
+
+    document.addEventListener('pointerover', onPointerOver);
+    document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', hide);
+    document.addEventListener('click', onClick);
+    document.addEventListener('keydown', onKeyDown, { capture: true });
+    document.addEventListener('scroll', hide, { capture: true });
+    window.addEventListener('resize', hide);
+    return () => {
+      clearTimeout(waiting);
+      document.removeEventListener('pointerover', onPointerOver);
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', hide);
+      document.removeEventListener('click', onClick);
+      document.removeEventListener('keydown', onKeyDown, { capture: true });
+      document.removeEventListener('scroll', hide, { capture: true });
+      window.removeEventListener('resize', hide);
+    };
+  }, []);
+  return shown;
+}
+
+function askedBy(target: EventTarget | null): Element | null {
+  return target instanceof Element ? target.closest('[data-field]') : null;
+}
+
+function focusedField(): Element | null {
+  const focused = document.activeElement;
+  return focused?.matches(':focus-visible') === true ? askedBy(focused) : null;
+}
