@@ -1,6 +1,6 @@
 import { line, silent, type Procedure } from './pseudocode.js';
 
-const ELECTION = ['followers-2', 'candidates-1'] as const;
+const ELECTION = ['followers-2', 'candidates-4'] as const;
 const APPEND = ['append-entries-2', 'append-entries-4'] as const;
 const FOLLOWS = ['followers-1', 'candidates-3'] as const;
 
@@ -14,7 +14,7 @@ export const PROCEDURES: readonly Procedure[] = [
       line(
         1,
         'already a candidate: stand again',
-        'candidates-1',
+        'candidates-4',
         'election-started',
         (f) => `${f.waited} ms`,
       ),

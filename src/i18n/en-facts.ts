@@ -27,9 +27,9 @@ export const enFacts: Sentences = {
   'election-started': (f) => ({
     title: `${f.node} asks for votes in term ${f.term}.`,
     why:
-      f.rule === 'candidates-1'
+      f.rule === 'candidates-4'
         ? `No majority came in ${f.waited} ms, so it begins a new term, votes for itself and asks again.`
-        : `${f.waited} ms passed without a word from a leader, so it voted for itself and now asks the others.`,
+        : `Its election timer (${f.waited} ms) ran out before it heard from a leader, so it voted for itself and now asks the others.`,
   }),
   'votes-requested-again': (f) => ({
     title: `${f.node} asks ${f.from.join(', ')} again for a vote in term ${f.term}.`,
@@ -37,7 +37,7 @@ export const enFacts: Sentences = {
   }),
   'vote-granted': (f) => ({
     title: `${f.node} votes for ${f.candidate} in term ${f.term}.`,
-    why: `It had not voted in this term, and ${f.candidate}’s log is at least as up to date as its own. Its election timer starts again.`,
+    why: `It has voted for nobody else in this term, and ${f.candidate}’s log is at least as up to date as its own. Its election timer starts again.`,
   }),
   'vote-refused': (f) => {
     if (f.reason === 'stale-term') {
@@ -61,17 +61,16 @@ export const enFacts: Sentences = {
     };
   },
   'vote-counted': (f) => ({
-    title: `${f.node} has ${f.votes} of ${f.needed} votes that it needs.`,
+    title: f.granted
+      ? `${f.node} counts ${f.voter}’s vote: it has ${f.votes} of the ${f.needed} that it needs.`
+      : `${f.node} hears that ${f.voter} refuses: it has ${f.votes} of the ${f.needed} votes that it needs.`,
   }),
   'became-leader': (f) => ({
     title: `${f.node} leads term ${f.term} with ${f.votes} of ${f.clusterSize} votes.`,
     why: 'A majority voted for it. Its first heartbeats tell the others.',
   }),
   'term-adopted': (f) => ({
-    title:
-      f.role === 'follower'
-        ? `${f.node} learns of term ${f.to}.`
-        : `${f.node} learns of term ${f.to} and steps down.`,
+    title: `${f.node} learns of term ${f.to}${f.role === 'follower' ? '' : f.role === 'leader' ? ' and steps down' : ' and gives up its candidacy'}.`,
     why: `Its own term was ${f.from}. Whoever sees a higher term adopts it and follows.`,
   }),
   'leader-recognised': (f) => ({
@@ -81,7 +80,7 @@ export const enFacts: Sentences = {
   'append-refused': (f) => {
     if (f.reason === 'stale-term') {
       return {
-        title: `${f.node} turns ${f.leader} down: term ${f.term} is over.`,
+        title: `${f.node} refuses ${f.leader}’s AppendEntries: term ${f.term} is over.`,
         why: `${f.node} is in term ${f.currentTerm}; ${f.leader} will step down when it hears this.`,
       };
     }
@@ -102,27 +101,45 @@ export const enFacts: Sentences = {
         : `${f.node} deletes its entries ${f.from} to ${f.to}.`,
     why: `At index ${f.from} it had term ${f.ownTerm}, the leader has term ${f.leaderTerm}. The leader’s log counts.`,
   }),
-  'append-accepted': (f) => ({
-    title:
-      f.stored === 0
-        ? `${f.node} accepts ${f.leader}’s heartbeat.`
-        : `${f.node} stores ${range(f.prevLogIndex + f.entries - f.stored, f.prevLogIndex + f.entries)}.`,
-    why:
-      f.prevLogIndex === 0
-        ? 'It begins the log, so there is no entry before it to compare.'
-        : 'The entry before matches the leader’s, so what follows can be appended.',
-  }),
+  'append-accepted': (f) => {
+    const last = f.prevLogIndex + f.entries;
+    if (f.entries === 0) {
+      return {
+        title: `${f.node} accepts ${f.leader}’s heartbeat.`,
+        why:
+          f.prevLogIndex === 0
+            ? 'Its prevLogIndex is 0: there is no entry to compare.'
+            : `Its entry at prevLogIndex ${f.prevLogIndex} is the leader’s, so all before it is too.`,
+      };
+    }
+    if (f.stored === 0) {
+      return {
+        title: `${f.node} already holds ${range(f.prevLogIndex, last)}.`,
+        why: 'Nothing in this request is new, so nothing is appended.',
+      };
+    }
+    return {
+      title: `${f.node} stores ${range(last - f.stored, last)}.`,
+      why:
+        f.prevLogIndex === 0
+          ? 'The log begins here, so there is no entry before to compare.'
+          : 'The entry before is the leader’s, so what follows can be appended.',
+    };
+  },
   'heartbeat-sent': (f) => ({ title: `${f.node} sends its heartbeats in term ${f.term}.` }),
   'entry-stored': (f) => ({
     title: `${f.node} stores ${shortCommand(f.command)} at index ${f.index}.`,
     why: 'The leader appends the client’s command to its own log first and sends it to the others.',
   }),
   'append-acknowledged': (f) => ({
-    title: `${f.node} knows that ${f.follower} holds index ${f.matchIndex}.`,
+    title:
+      f.matchIndex === f.before
+        ? `${f.node} hears that ${f.follower} still follows.`
+        : `${f.node} now knows that ${f.follower} holds everything up to index ${f.matchIndex}.`,
   }),
   'next-index-lowered': (f) => ({
     title: `${f.node} sets nextIndex[${f.follower}] back from ${f.before} to ${f.nextIndex}.`,
-    why: 'A refusal means that the logs part earlier. One step back, and again.',
+    why: `${f.follower} refused, so the logs part earlier. One step back, and again.`,
   }),
   committed: (f) => ({
     title:
@@ -139,8 +156,8 @@ export const enFacts: Sentences = {
   'reply-ignored': (f) => ({
     title:
       f.reason === 'older-term'
-        ? `${f.node} puts aside a late reply of ${f.from} from term ${f.requestTerm}.`
-        : `${f.node} needs ${f.from}’s vote no more: the election is over.`,
+        ? `${f.node} ignores ${f.from}’s late reply to a request of term ${f.requestTerm}.`
+        : `${f.node} no longer needs ${f.from}’s vote: the election is over.`,
     why:
       f.reason === 'older-term'
         ? `It is in term ${f.currentTerm} now; an answer counts only in the term of its question.`
@@ -294,11 +311,17 @@ export const enFacts: Sentences = {
     title: `${f.to} is down: ${f.from}’s ${f.path} cannot be delivered.`,
     why: `No process listens there. ${f.from} will go on asking.`,
   }),
-  'call-failed': (f) => ({ title: `${f.from}’s ${f.path} to ${f.to} failed.` }),
+  'call-failed': (f) => ({
+    title: `${f.from}’s ${f.path} to ${f.to} failed.`,
+    why:
+      f.failure === 'timed-out'
+        ? 'No answer came in one second.'
+        : `The connection broke: ${f.to} went down before it answered.`,
+  }),
   'client-asked': (f) => ({ title: `Client: ${f.command}, to ${f.node}.` }),
   'client-forwarded': (f) => ({
     title: `${f.node} passes ${shortCommand(f.command)} on to ${f.leader}.`,
-    why: 'Only the leader takes commands; a follower that knows it forwards.',
+    why: 'Only the leader takes commands; a follower that knows it passes them on.',
   }),
   'client-answered': (f) => {
     const { answer } = f;
@@ -325,7 +348,7 @@ export const enFacts: Sentences = {
       case 'overwritten':
         return {
           title: `${what}: 503, another entry took its place.`,
-          why: 'The leader that had taken the command lost its office before it was committed.',
+          why: 'The leader that had taken the command was deposed before it was committed.',
         };
       case 'unreachable':
         return { title: `${what}: 503, the leader cannot be reached.` };

@@ -19,6 +19,8 @@ export const en = {
     unreachable: 'Unreachable',
   },
   term: (n: number) => `term ${n}`,
+  sections: (list: string) => list,
+  cited: (rule: string, list: string) => `${rule}, ${list}`,
   noTerm: 'no term yet',
 
   top: {
@@ -178,7 +180,7 @@ export const en = {
       why: 'Nobody can win this term any more. The first whose timer runs out tries the next.',
     }),
     replicating: (command: string, copies: number, needed: number, of: number) => ({
-      title: `${command} needs ${needed} of ${of}.`,
+      title: `${command} has to be on ${needed} of ${of} nodes.`,
       why:
         copies === 1
           ? 'So far the leader knows of one copy, its own.'
@@ -231,7 +233,7 @@ export const en = {
     entries: (what: string, prev: number) => `${what} at index ${prev + 1}`,
     matches: (index: number) => `holds up to index ${index}`,
     noMatch: (index: number) => `no match at index ${index}`,
-    staleTerm: (term: number) => `term ${term} is newer`,
+    staleTerm: (term: number) => `term ${term} is higher`,
     forwarded: (command: string) => `client: ${command}`,
     voteWord: { request: 'asks for a vote', yes: 'grants its vote', no: 'refuses its vote' },
     appendWord: {
@@ -444,9 +446,9 @@ export const en = {
     'all-servers-2': 'All servers, rule 2',
     'followers-1': 'Followers, rule 1',
     'followers-2': 'Followers, rule 2',
-    'candidates-1': 'Candidates, rule 1',
     'candidates-2': 'Candidates, rule 2',
     'candidates-3': 'Candidates, rule 3',
+    'candidates-4': 'Candidates, rule 4',
     'leaders-1': 'Leaders, rule 1',
     'leaders-2': 'Leaders, rule 2',
     'leaders-3': 'Leaders, rule 3',

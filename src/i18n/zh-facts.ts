@@ -27,9 +27,9 @@ export const zhFacts: Sentences = {
   'election-started': (f) => ({
     title: `${f.node} 在任期 ${f.term} 中参选`,
     why:
-      f.rule === 'candidates-1'
+      f.rule === 'candidates-4'
         ? `${f.waited} 毫秒内没有得到多数票，于是进入新任期，先投自己一票，再次拉票。`
-        : `${f.waited} 毫秒没有领导者的消息，它先投自己一票，再向其他节点拉票。`,
+        : `它的选举计时器（${f.waited} 毫秒）走完，仍没有领导者的消息，于是先投自己一票，再向其他节点拉票。`,
   }),
   'votes-requested-again': (f) => ({
     title: `${f.node} 在任期 ${f.term} 中再次向 ${f.from.join('、')} 拉票`,
@@ -37,7 +37,7 @@ export const zhFacts: Sentences = {
   }),
   'vote-granted': (f) => ({
     title: `${f.node} 在任期 ${f.term} 投票给 ${f.candidate}`,
-    why: `它在这个任期还没有投过票，而且 ${f.candidate} 的日志至少和自己的一样新。它的选举计时器重新开始。`,
+    why: `它在这个任期没有投给别人，而且 ${f.candidate} 的日志至少和自己的一样新。它的选举计时器重新开始。`,
   }),
   'vote-refused': (f) => {
     if (f.reason === 'stale-term') {
@@ -53,21 +53,24 @@ export const zhFacts: Sentences = {
       };
     }
     return {
-      title: `${f.node} 拒绝 ${f.candidate}：自己的日志更新`,
+      title: `${f.node} 拒绝 ${f.candidate}：对方的日志不如自己的新`,
       why:
         f.ownLastLogTerm === f.lastLogTerm
           ? `两者的末条都属于任期 ${f.ownLastLogTerm}；${f.node} 有 ${f.ownLastLogIndex} 条，${f.candidate} 只有 ${f.lastLogIndex} 条。`
           : `${f.node} 的末条属于任期 ${f.ownLastLogTerm}，${f.candidate} 的属于任期 ${f.lastLogTerm}。`,
     };
   },
-  'vote-counted': (f) => ({ title: `${f.node} 已得 ${f.votes} 票，当选需 ${f.needed} 票` }),
+  'vote-counted': (f) => ({
+    title: f.granted
+      ? `${f.node} 计入 ${f.voter} 的票：已得 ${f.votes} 票，当选需 ${f.needed} 票`
+      : `${f.node} 得知 ${f.voter} 拒绝：已得 ${f.votes} 票，当选需 ${f.needed} 票`,
+  }),
   'became-leader': (f) => ({
-    title: `${f.node} 以 ${f.votes} / ${f.clusterSize} 票当选任期 ${f.term} 的领导者`,
+    title: `${f.node} 得 ${f.votes} / ${f.clusterSize} 票，当选任期 ${f.term} 的领导者`,
     why: '多数派投票给它，它用第一轮心跳告知其他节点。',
   }),
   'term-adopted': (f) => ({
-    title:
-      f.role === 'follower' ? `${f.node} 得知任期 ${f.to}` : `${f.node} 得知任期 ${f.to}，随即退位`,
+    title: `${f.node} 得知任期 ${f.to}${f.role === 'follower' ? '' : f.role === 'leader' ? '，随即退位' : '，随即放弃参选'}`,
     why: `它原来的任期是 ${f.from}。见到更高的任期，就采用它并成为跟随者。`,
   }),
   'leader-recognised': (f) => ({
@@ -77,7 +80,7 @@ export const zhFacts: Sentences = {
   'append-refused': (f) => {
     if (f.reason === 'stale-term') {
       return {
-        title: `${f.node} 拒绝 ${f.leader}：任期 ${f.term} 已经过去`,
+        title: `${f.node} 拒绝 ${f.leader} 的 AppendEntries：任期 ${f.term} 已经过去`,
         why: `${f.node} 处于任期 ${f.currentTerm}；${f.leader} 得知后就会退位。`,
       };
     }
@@ -98,27 +101,45 @@ export const zhFacts: Sentences = {
         : `${f.node} 删除索引 ${f.from} 到 ${f.to} 的条目`,
     why: `在索引 ${f.from} 处，它的条目属于任期 ${f.ownTerm}，领导者的属于任期 ${f.leaderTerm}；以领导者的日志为准。`,
   }),
-  'append-accepted': (f) => ({
-    title:
-      f.stored === 0
-        ? `${f.node} 接受 ${f.leader} 的心跳`
-        : `${f.node} 存入${range(f.prevLogIndex + f.entries - f.stored, f.prevLogIndex + f.entries)}`,
-    why:
-      f.prevLogIndex === 0
-        ? '它是日志的第一条，前面没有可比较的条目。'
-        : '前一条与领导者的一致，后面的就可以追加。',
-  }),
+  'append-accepted': (f) => {
+    const last = f.prevLogIndex + f.entries;
+    if (f.entries === 0) {
+      return {
+        title: `${f.node} 接受 ${f.leader} 的心跳`,
+        why:
+          f.prevLogIndex === 0
+            ? 'prevLogIndex 为 0，没有可比较的条目。'
+            : `它在 prevLogIndex ${f.prevLogIndex} 处的条目与领导者的一致，之前的一切也就一致。`,
+      };
+    }
+    if (f.stored === 0) {
+      return {
+        title: `${f.node} 已有${range(f.prevLogIndex, last)} 的条目`,
+        why: '这次请求中没有新条目，无需追加。',
+      };
+    }
+    return {
+      title: `${f.node} 存储${range(last - f.stored, last)} 的条目`,
+      why:
+        f.prevLogIndex === 0
+          ? '日志从这里开始，前面没有可比较的条目。'
+          : '前一条与领导者的一致，后面的就可以追加。',
+    };
+  },
   'heartbeat-sent': (f) => ({ title: `${f.node} 在任期 ${f.term} 发送心跳` }),
   'entry-stored': (f) => ({
     title: `${f.node} 把 ${shortCommand(f.command)} 存入索引 ${f.index}`,
     why: '领导者先把客户端的命令追加到自己的日志，再发给其他节点。',
   }),
   'append-acknowledged': (f) => ({
-    title: `${f.node} 得知 ${f.follower} 已有索引 ${f.matchIndex}`,
+    title:
+      f.matchIndex === f.before
+        ? `${f.node} 得知 ${f.follower} 仍在跟随`
+        : `${f.node} 得知 ${f.follower} 已有到索引 ${f.matchIndex} 为止的全部条目`,
   }),
   'next-index-lowered': (f) => ({
     title: `${f.node} 把 nextIndex[${f.follower}] 从 ${f.before} 退到 ${f.nextIndex}`,
-    why: '被拒绝说明两份日志在更早处分叉。后退一步，再试。',
+    why: `${f.follower} 拒绝了请求，说明两份日志在更早处分叉。后退一步，再试。`,
   }),
   committed: (f) => ({
     title:
@@ -131,11 +152,11 @@ export const zhFacts: Sentences = {
     title: `${f.node} 得知${range(f.from, f.to)} 已提交`,
     why: `领导者的 commitIndex 是 ${f.leaderCommit}。已提交的条目随即应用。`,
   }),
-  applied: (f) => ({ title: `${f.node} 应用${range(f.from, f.to)}` }),
+  applied: (f) => ({ title: `${f.node} 应用${range(f.from, f.to)} 的条目` }),
   'reply-ignored': (f) => ({
     title:
       f.reason === 'older-term'
-        ? `${f.node} 搁置 ${f.from} 在任期 ${f.requestTerm} 的迟到应答`
+        ? `${f.node} 忽略 ${f.from} 对任期 ${f.requestTerm} 的请求的迟到应答`
         : `${f.node} 不再需要 ${f.from} 的票：选举已结束`,
     why:
       f.reason === 'older-term'
@@ -150,7 +171,7 @@ export const zhFacts: Sentences = {
     title: done(f.by, `你让 ${f.node} 宕机`, `${f.node} 宕机`),
     why: f.keepsLog
       ? '任期、投票和日志仍在磁盘上，commitIndex 已丢失。'
-      : '它只存在内存里：任期、投票和日志全部丢失。',
+      : '它的一切都只在内存里：任期、投票和日志全部丢失。',
   }),
   panicked: (f) => ({
     title: `${f.node} 崩溃：${f.message}`,
@@ -164,16 +185,16 @@ export const zhFacts: Sentences = {
         : `它在磁盘上找到 ${f.entries} 条日志；commitIndex 回到 0。`,
   }),
   wiped: (f) => ({
-    title: done(f.by, `你清空了 ${f.node}`, `${f.node} 被清空`),
-    why: '磁盘没有了：任期、投票和日志全部丢失。Raft 并不保证能承受这种情况。',
+    title: done(f.by, `你清空了 ${f.node} 的磁盘`, `${f.node} 的磁盘被清空`),
+    why: '任期、投票和日志全部丢失。Raft 并不保证能承受这种情况。',
   }),
   frozen: (f) => ({
     title: done(f.by, `你冻结了 ${f.node}`, `${f.node} 被冻结`),
-    why: '进程暂停：发给它的消息都在等待，它的计时器会迟到。',
+    why: '进程暂停：发给它的消息都在等待，它的计时器会晚触发。',
   }),
   thawed: (f) => ({
     title: done(f.by, `你解冻了 ${f.node}`, `${f.node} 解冻`),
-    why: f.waiting === 0 ? '没有消息在等它。' : `有 ${f.waiting} 条消息在等它，现在送达。`,
+    why: f.waiting === 0 ? '没有消息在等它。' : `有 ${f.waiting} 条消息在等待它，现在送达。`,
   }),
   'timed-out-by-hand': (f) => ({
     title: done(
@@ -191,11 +212,11 @@ export const zhFacts: Sentences = {
   }),
   'timers-met': (f) => ({
     title: `${f.nodes.join('、')} 的选举计时器将在 ${f.at} ms 同时超时`,
-    why: '多个候选人同时出现会瓜分选票，除非在此之前听到领导者。',
+    why: '多个候选人同时出现会造成选票分裂，除非在此之前收到领导者的消息。',
   }),
   'timers-spread': (f) => ({
     title: `${f.nodes.join('、')} 的选举计时器将依次超时`,
-    why: '第一个可以在第二个参选之前获胜：这正是随机超时的用意。',
+    why: '第一个可以在第二个参选之前当选：这正是随机超时的用意。',
   }),
   'stream-set': (f) => ({
     title:
@@ -217,7 +238,7 @@ export const zhFacts: Sentences = {
     title: done(f.by, `你恢复了链路 ${link(f)}`, `链路 ${link(f)} 恢复`),
   }),
   partitioned: (f) => ({
-    title: `${done(f.by, '你把网络分区', '网络分区')}：${groups(f.groups)}`,
+    title: `${done(f.by, '你将网络分区', '网络分区')}：${groups(f.groups)}`,
     why: '任何消息都无法从一组到达另一组。',
   }),
   'network-healed': (f) => ({
@@ -248,7 +269,7 @@ export const zhFacts: Sentences = {
     title: done(f.by, `你送达了${message(f)}`, `${message(f)}被立即送达`),
   }),
   'message-held': (f) => ({
-    title: `${message(f).trim()} 在等待：${f.leg === 'reply' ? f.from : f.to} 已冻结`,
+    title: `${message(f).trimStart()}在等待：${f.leg === 'reply' ? f.from : f.to} 已冻结`,
   }),
   'weather-set': (f) => ({
     title:
@@ -257,10 +278,10 @@ export const zhFacts: Sentences = {
         : `恶劣天气：强度 ${f.strength} 的随机故障`,
   }),
   'mistake-set': (f) => {
-    const who = f.node ?? '所有节点';
+    const who = f.node === null ? '所有节点' : `${f.node} `;
     return f.mistake === null
-      ? { title: `${who} 重新按论文的规则运行` }
-      : { title: `${who} 的代码里现在有一个错误：${zhMistakes[f.mistake]}` };
+      ? { title: `${who}重新按论文的规则运行` }
+      : { title: `${who}的代码里现在有一个错误：${zhMistakes[f.mistake]}` };
   },
   'message-lost': (f) => ({
     title:
@@ -273,11 +294,14 @@ export const zhFacts: Sentences = {
     title: `${f.to} 已宕机：${f.from} 的 ${f.path} 无法送达`,
     why: `那里没有进程在监听。${f.from} 会继续尝试。`,
   }),
-  'call-failed': (f) => ({ title: `${f.from} 对 ${f.to} 的 ${f.path} 调用失败` }),
+  'call-failed': (f) => ({
+    title: `${f.from} 对 ${f.to} 的 ${f.path} 调用失败`,
+    why: f.failure === 'timed-out' ? '一秒内没有应答。' : `连接中断：${f.to} 在应答之前宕机了。`,
+  }),
   'client-asked': (f) => ({ title: `客户端：${f.command}，发给 ${f.node}` }),
   'client-forwarded': (f) => ({
     title: `${f.node} 把 ${shortCommand(f.command)} 转交给 ${f.leader}`,
-    why: '只有领导者接受命令；知道领导者的跟随者负责转发。',
+    why: '只有领导者接受命令；跟随者若知道谁是领导者，就把命令转交给它。',
   }),
   'client-answered': (f) => {
     const { answer } = f;

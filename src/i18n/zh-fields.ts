@@ -2,7 +2,11 @@ import type { FieldWords } from './sources.js';
 
 /** What the names on the page mean, in Chinese. */
 export const zhFields: FieldWords = {
-  source: (cited) => cited.replace('Figure', '图').replaceAll(', ', '，'),
+  source: (cited) =>
+    cited
+      .replace(/Figure (\d), /, '图 $1，')
+      .replace('Figure', '图')
+      .replaceAll(', ', '、'),
   meanings: {
     currentTerm: '该节点见过的最新任期，只增不减。',
     votedFor: '该节点在当前任期把票投给了谁。每个任期只有一票。',

@@ -20,6 +20,8 @@ export const zh: Messages = {
     unreachable: '无法连接',
   },
   term: (n) => `任期 ${n}`,
+  sections: (list) => list.replaceAll(', ', '、'),
+  cited: (rule, list) => `${rule}，${list.replaceAll(', ', '、')}`,
   noTerm: '尚无任期',
 
   top: {
@@ -173,7 +175,7 @@ export const zh: Messages = {
       why: '这个任期已无人能够当选。最先超时的节点将在下一任期再试。',
     }),
     replicating: (command, copies, needed, of) => ({
-      title: `${command} 需要 ${of} 个节点中的 ${needed} 个`,
+      title: `${command} 须由 ${of} 个节点中的 ${needed} 个存储`,
       why: copies === 1 ? '目前领导者只知道自己的一份副本。' : `目前领导者已知 ${copies} 份副本。`,
     }),
     steady: (id, term) => ({
@@ -185,7 +187,7 @@ export const zh: Messages = {
       why: '听不到它的节点，选举计时器仍在走，其中会有一个参选。',
     }),
     tooFew: (up, needed) => ({
-      title: '没有多数派在运行',
+      title: '在线的节点不足多数派',
       why: `${up} 个节点在线，需要 ${needed} 个：无法选出领导者，也无法提交任何条目。`,
     }),
     violated: {
@@ -221,9 +223,9 @@ export const zh: Messages = {
     reply: (term) => `应答 · 任期 ${term}`,
     heartbeat: (term) => `心跳 · 任期 ${term}`,
     entries: (what, prev) => `${what} 放在索引 ${prev + 1}`,
-    matches: (index) => `已有到索引 ${index}`,
+    matches: (index) => `已匹配到索引 ${index}`,
     noMatch: (index) => `索引 ${index} 不匹配`,
-    staleTerm: (term) => `任期 ${term} 更新`,
+    staleTerm: (term) => `任期 ${term} 更高`,
     forwarded: (command) => `客户端：${command}`,
     voteWord: { request: '拉票', yes: '同意投票', no: '拒绝投票' },
     appendWord: {
@@ -292,8 +294,8 @@ export const zh: Messages = {
     notLeader: '无：不是领导者',
     entries: (count) => (count === 0 ? '没有条目' : `${count} 条，末条`),
     timers: '两个计时器，绝不合一',
-    election: '选举超时',
-    heartbeat: '心跳',
+    election: '选举计时器',
+    heartbeat: '心跳计时器',
     of: (ms) => `/ ${ms} ms`,
     offLeader: '关闭：是领导者',
     offNotLeader: '关闭：非领导者',
@@ -364,7 +366,7 @@ export const zh: Messages = {
     speed: '速度',
     speedValue: (speed) => `${speed}×`,
     time: '模拟时间',
-    timeline: '至今的运行',
+    timeline: '运行至今',
     marks: '时间线上的标记',
     timelineLabel: (ms, term, leader) =>
       `已运行 ${ms} 毫秒，任期 ${term}，${leader === '' ? '没有领导者' : `${leader} 领导`}`,
@@ -433,9 +435,9 @@ export const zh: Messages = {
     'all-servers-2': '所有节点 规则 2',
     'followers-1': '跟随者 规则 1',
     'followers-2': '跟随者 规则 2',
-    'candidates-1': '候选人 规则 1',
     'candidates-2': '候选人 规则 2',
     'candidates-3': '候选人 规则 3',
+    'candidates-4': '候选人 规则 4',
     'leaders-1': '领导者 规则 1',
     'leaders-2': '领导者 规则 2',
     'leaders-3': '领导者 规则 3',

@@ -9,9 +9,9 @@ export const RULES = {
   'all-servers-2': '§5.1',
   'followers-1': '§5.2',
   'followers-2': '§5.2',
-  'candidates-1': '§5.2',
   'candidates-2': '§5.2',
   'candidates-3': '§5.2',
+  'candidates-4': '§5.2',
   'leaders-1': '§5.2',
   'leaders-2': '§5.3',
   'leaders-3': '§5.3',
@@ -41,7 +41,7 @@ interface By<R extends RuleId> {
  */
 export type RaftFact =
   // Elections
-  | (By<'followers-2' | 'candidates-1'> & {
+  | (By<'followers-2' | 'candidates-4'> & {
       readonly kind: 'election-started';
       readonly term: number;
       /** How long the timer that ran out had been set to, in ms. */

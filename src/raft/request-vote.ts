@@ -10,7 +10,7 @@ export function startElection(turn: Turn): void {
   const term = rules.electionTerm(node.currentTerm);
   turn.tell({
     kind: 'election-started',
-    rule: node.candidacy === null ? 'followers-2' : 'candidates-1',
+    rule: node.candidacy === null ? 'followers-2' : 'candidates-4',
     node: node.id,
     term,
     waited: waitedFor(node.electionTimer, turn.at.now),

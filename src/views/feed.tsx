@@ -77,9 +77,7 @@ function Line({ told: { at, event, fact } }: { readonly told: Told }) {
         <span>
           {tell(words.facts, fact).title}{' '}
           {'rule' in fact && (
-            <span className="cite">
-              {words.rules[fact.rule]}, {RULES[fact.rule]}
-            </span>
+            <span className="cite">{words.cited(words.rules[fact.rule], RULES[fact.rule])}</span>
           )}
         </span>
       </button>

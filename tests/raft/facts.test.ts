@@ -36,7 +36,7 @@ const told: Record<Kind, readonly Case[]> = {
     [
       'a candidate’s timer runs out',
       take(candidateWith({ currentTerm: 2 }), DEADLINE, due),
-      { rule: 'candidates-1', node: 'S1', term: 3, waited: 150 },
+      { rule: 'candidates-4', node: 'S1', term: 3, waited: 150 },
     ],
   ],
   'votes-requested-again': [

@@ -85,7 +85,7 @@ describe('an election', () => {
     for (const { reason } of inTerm1) expect(reason).toBe('already-voted');
     expect(run.told('became-leader')).toHaveLength(1);
     expect(run.told('became-leader')[0]?.term).toBeGreaterThan(1);
-    expect(run.told('election-started').filter(({ rule }) => rule === 'candidates-1')).not.toEqual(
+    expect(run.told('election-started').filter(({ rule }) => rule === 'candidates-4')).not.toEqual(
       [],
     );
   });

@@ -10,6 +10,7 @@ import { useWhyWords } from './use-fate.js';
 /** The receiver's rules up to the one that decided. */
 export function Checklist({ fate: { exchange, received } }: { readonly fate: Fate }) {
   const words = useWhyWords();
+  const { sections } = useMessages();
   const checks = received === null ? [] : checksOf(exchange, received.facts);
   const last = checks.at(-1);
   if (last === undefined) return null;
@@ -17,7 +18,7 @@ export function Checklist({ fate: { exchange, received } }: { readonly fate: Fat
     <section className="group">
       <h3>
         {words.receiver[exchange.path]}
-        <span className="note">{RULES[last.rule]}</span>
+        <span className="note">{sections(RULES[last.rule])}</span>
       </h3>
       <ol className="checks">
         {checks.map((check) => (

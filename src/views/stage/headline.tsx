@@ -32,7 +32,7 @@ export function Headline() {
       <h1>{title}</h1>
       {why !== undefined && (
         <p>
-          {why} {section !== undefined && <span className="cite">{section}</span>}
+          {why} {section !== undefined && <span className="cite">{words.sections(section)}</span>}
         </p>
       )}
     </div>
