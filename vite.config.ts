@@ -2,13 +2,22 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** d3-shape makes its curves by functions called on the spot, of which a bundler cannot know that nobody needs them. */
-const unusedCurves: Plugin = {
-  name: 'unused-curves',
+/**
+ * D3 makes curves, colours and more by functions called on the spot, of which a bundler cannot know that nobody needs
+ * them. And its scales interpolate whatever they are given; here all that is scaled are numbers.
+ */
+const leanD3: Plugin = {
+  name: 'lean-d3',
   transform: (code, id) =>
-    id.includes('/d3-shape/')
+    id.includes('/node_modules/d3-')
       ? {
-          code: code.replaceAll('= (function custom', '= /* @__PURE__ */ (function custom'),
+          code: code
+            .replaceAll(/^var ([\w$]+) = (?=\(function |[\w$]+\()/gm, 'var $1 = /* @__PURE__ */ ')
+            .replace(
+              'interpolateNumber, interpolate,',
+              'interpolateNumber, interpolateNumber as interpolate,',
+            )
+            .replace('interpolate = value;', 'interpolate = number;'),
           map: null,
         }
       : null,
@@ -16,8 +25,10 @@ const unusedCurves: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), unusedCurves],
+  plugins: [react(), leanD3],
   build: {
+    // Whatever shows this page can preload modules.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       treeshake: {
         // d3 installs transitions as a side effect of being imported; nothing here uses them.

@@ -340,7 +340,7 @@ export const zhFacts: Sentences = {
   }),
   'node-out-of-reach': (f) => ({
     title: `无法连接 ${f.node}`,
-    why: '它的进程没了，或者到它的网络断了。显示的是最后一次看到的状态。',
+    why: '它的进程已停止，或者通往它的网络断了。这里显示的是最后一次见到的状态。',
   }),
   'fault-used': (f) => ({
     title: `${f.node} 收到故障指令：${FAULTS[f.fault]}${f.peer === null ? '' : `（${f.peer}）`}`,

@@ -19,6 +19,7 @@ const append = { node: 'S2', leader: 'S1', term: 3, prevLogIndex: 4 };
 
 const REFUSALS: Readonly<Record<Refusal, true>> = {
   'no-such-node': true,
+  'no-such-link': true,
   'node-down': true,
   'node-up': true,
   'node-paused': true,
@@ -232,6 +233,15 @@ const FACTS: { readonly [K in Kind]: readonly Of<K>[] } = {
     { ...call, answer: { error: 'overwritten' } },
     { ...call, answer: { error: 'unreachable' } },
   ],
+  'node-seen': (['first', 'again', 'restarted'] as const).map((how) => ({
+    node: 'S2',
+    term: 3,
+    leads: false,
+    entries: how === 'again' ? 2 : 0,
+    how,
+  })),
+  'node-out-of-reach': [{ node: 'S2' }],
+  'fault-used': [null, 'S3'].map((peer) => ({ node: 'S2', fault: 'cut', peer })),
   'command-refused': (Object.keys(REFUSALS) as Refusal[]).map((reason) => ({
     reason,
     node: 'S2',
