@@ -219,7 +219,7 @@ export const enFacts: Sentences = {
     title:
       f.rate === 1
         ? `${f.node}’s clock runs like the others’ again.`
-        : `${f.node}’s clock now runs ${f.rate} times as fast.`,
+        : `${f.node}’s clock now runs at ${f.rate}× speed.`,
     why: 'Timers that are set from now on follow it.',
   }),
   'timers-met': (f) => ({

@@ -65,21 +65,6 @@ export const en = {
     range: (min: number, max: number) => `${min}–${max} ms`,
     noLoss: ', no loss',
     someLoss: (percent: number) => `, ${percent} % lost`,
-    heartbeat: 'Heartbeat interval',
-    electionMin: 'Election timeout from',
-    electionMax: 'to',
-    latencyMin: 'Latency from',
-    latencyMax: 'to',
-    loss: 'Messages lost',
-    ms: 'ms',
-    percent: '%',
-    timersNote: 'A timer that already runs keeps its time; the next one takes the new values.',
-    latencyNote: 'One way. Messages already under way keep their time.',
-    heartbeatTooSlow:
-      'The heartbeat is not below the election timeout: followers will stand for election under a healthy leader.',
-    limits: (min: number, max: number) => `${min} to ${max}`,
-    reset: 'Back to the usual values',
-    close: 'Close',
   },
 
   stage: {
@@ -97,7 +82,9 @@ export const en = {
     nobody: 'none',
     ballots: (votes: number, of: number) => `${votes} of ${of} votes`,
     needs: (needed: number) => `needs ${needed}`,
+    frozen: 'frozen',
     kill: 'Kill',
+    thaw: 'Thaw',
     restart: 'Restart',
     timeOut: 'Time out now',
     nodeLabel: (id: string, role: string, term: number | null, timer: string) =>
@@ -327,10 +314,6 @@ export const en = {
       'timed-out': 'Timed out: no answer came in time.',
       'bad-answer': 'It answers with something that makes no sense.',
     },
-    drop: 'Drop',
-    delay: 'Delay',
-    delayNote: 'Delay by 50 ms',
-    duplicate: 'Duplicate',
   },
 
   feed: {

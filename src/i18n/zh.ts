@@ -66,20 +66,6 @@ export const zh: Messages = {
     range: (min, max) => `${min}–${max} ms`,
     noLoss: '，无丢包',
     someLoss: (percent) => `，丢包 ${percent} %`,
-    heartbeat: '心跳间隔',
-    electionMin: '选举超时，从',
-    electionMax: '到',
-    latencyMin: '延迟，从',
-    latencyMax: '到',
-    loss: '消息丢失',
-    ms: 'ms',
-    percent: '%',
-    timersNote: '已在运行的计时器不变，下一次计时才用新值。',
-    latencyNote: '单程。已在途中的消息不受影响。',
-    heartbeatTooSlow: '心跳间隔不小于选举超时：即使领导者正常，跟随者也会参选。',
-    limits: (min, max) => `${min} 到 ${max}`,
-    reset: '恢复默认值',
-    close: '关闭',
   },
 
   stage: {
@@ -97,7 +83,9 @@ export const zh: Messages = {
     nobody: '无',
     ballots: (votes, of) => `${of} 票中已得 ${votes} 票`,
     needs: (needed) => `当选需 ${needed} 票`,
+    frozen: '已冻结',
     kill: '宕机',
+    thaw: '解冻',
     restart: '重启',
     timeOut: '立即超时',
     nodeLabel: (id, role, term, timer) =>
@@ -316,10 +304,6 @@ export const zh: Messages = {
       'timed-out': '超时：没有及时收到应答。',
       'bad-answer': '收到的应答没有意义。',
     },
-    drop: '丢弃',
-    delay: '延迟',
-    delayNote: '延迟 50 毫秒',
-    duplicate: '复制',
   },
 
   feed: {

@@ -24,6 +24,22 @@ export function groupsOf({ servers, cuts }: World): readonly (readonly NodeId[])
   return groups;
 }
 
+/** The groups after a node has gone on to the next one: a group of its own after the last, then the first again. */
+export function regrouped(
+  groups: readonly (readonly NodeId[])[],
+  id: NodeId,
+): readonly (readonly NodeId[])[] {
+  const from = groups.findIndex((group) => group.includes(id));
+  const alone = groups[from]?.length === 1;
+  const to = alone && from === groups.length - 1 ? 0 : from + 1;
+  return [...groups, []]
+    .map((group, i) => {
+      const others = group.filter((other) => other !== id);
+      return i === to ? [...others, id].toSorted() : others;
+    })
+    .filter(({ length }) => length > 0);
+}
+
 /** Whether a link carries messages in one direction at least. */
 function isOpen(cuts: readonly string[], a: NodeId, b: NodeId): boolean {
   return !cuts.includes(linkName(a, b)) || !cuts.includes(linkName(b, a));

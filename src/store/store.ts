@@ -18,6 +18,8 @@ import { DEFAULT_SPEED, quietSpeed, shiftSpeed } from './speeds.js';
 /** What the inspector shows. A message stays selected after it has arrived, as it was last seen. */
 export type Selection =
   | { readonly kind: 'node'; readonly id: NodeId }
+  /** A link, which goes both ways: from the node that comes first to the other. */
+  | { readonly kind: 'link'; readonly from: NodeId; readonly to: NodeId }
   | { readonly kind: 'message'; readonly exchange: Exchange; readonly over: boolean };
 
 /** The last request that the person at the page has sent, and how it ended. */
@@ -26,6 +28,16 @@ export interface Asked {
   readonly command: string;
   readonly node: NodeId;
   readonly answer: ClientReply | { readonly failure: Failure } | null;
+}
+
+/** What a person has taken in hand: what a press on the stage does in place of selecting. */
+export interface Tool {
+  readonly name: 'cut' | 'partition' | 'by-hand';
+  /** The groups into which the cluster is to be split. */
+  readonly groups?: readonly (readonly NodeId[])[];
+  readonly node?: (id: NodeId) => void;
+  readonly message?: (exchange: Exchange) => void;
+  readonly link?: (from: NodeId, to: NodeId) => void;
 }
 
 /** A stretch of time from its beginning to its end, in ms. */
@@ -55,6 +67,7 @@ export interface State {
   /** Simulated ms per real ms. */
   readonly speed: number;
   readonly selection: Selection | null;
+  readonly tool: Tool | null;
   readonly asked: Asked | null;
   /** Whether the run was stopped because nobody could see it. */
   readonly stoppedUnseen: boolean;
@@ -92,6 +105,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     follows: false,
     speed: DEFAULT_SPEED,
     selection: FIRST_SELECTION,
+    tool: null,
     asked: null,
     stoppedUnseen: false,
     problems: [],
@@ -136,7 +150,13 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     shown = other;
     branch = shown.branch(on);
     playhead = there;
-    set({ moment: there.moment, selection: FIRST_SELECTION, asked: null, window: null });
+    set({
+      moment: there.moment,
+      selection: FIRST_SELECTION,
+      tool: null,
+      asked: null,
+      window: null,
+    });
     publishTree();
   }
 
@@ -220,8 +240,14 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       }
     },
 
+    /** Lets time pass; then it is not a person's hand that chooses what comes next. */
     play(): void {
-      set({ playing: true, stoppedUnseen: false });
+      const { tool } = get();
+      set({
+        playing: true,
+        stoppedUnseen: false,
+        tool: tool?.name === 'by-hand' ? null : tool,
+      });
     },
 
     pause,
@@ -413,6 +439,12 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     select(selection: Selection | null): void {
       set({ selection });
+    },
+
+    /** Takes a tool in hand, or puts it away. */
+    hold(tool: Tool | null): void {
+      if (tool?.name === 'by-hand') pause();
+      set({ tool });
     },
 
     setSpeed(speed: number): void {

@@ -1,6 +1,7 @@
-import { leaderOf } from '../simulation/world.js';
+import { leaderOf, serverOf } from '../simulation/world.js';
 import type { Raftarium } from '../store/store.js';
 import { newRun } from './runs.js';
+import { toggleLink } from './toggle-link.js';
 import { zoom } from './timeline/window.js';
 
 /** By Shift and an arrow the playhead moves so many ms. */
@@ -11,6 +12,8 @@ export interface PageActions {
   readonly help: () => void;
   readonly inspector: () => void;
   readonly close: () => void;
+  /** Takes what happens next in hand, or gives it back to time. */
+  readonly hand: () => void;
   /** Sends the command that stands in the client's field. */
   readonly request: () => void;
 }
@@ -33,6 +36,7 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
 
   function actionOf({ key, shiftKey, target }: KeyboardEvent): (() => void) | null {
     const direction = shiftKey ? -1 : 1;
+    const { selection } = store.getState();
     const node = selectedNode();
     const exchange = selectedMessage();
     const small = key.toLowerCase();
@@ -83,20 +87,36 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return onMessage((id) => raftarium.dispatch({ do: 'delay', exchange: id, by: 50 }));
       case 'b':
         return onMessage((id) => raftarium.dispatch({ do: 'duplicate', exchange: id }));
+      case 'n':
+        if (shiftKey) return () => newRun(raftarium);
+        return onMessage((id) => raftarium.dispatch({ do: 'deliver', exchange: id }));
+      case 'f':
+        return onNode((id) =>
+          raftarium.dispatch({ do: isFrozen(id) ? 'thaw' : 'freeze', node: id }),
+        );
+      case 'x':
+        return selection?.kind === 'link'
+          ? () => toggleLink(raftarium, selection.from, selection.to)
+          : null;
+      case 'h':
+        return page.hand;
       case 'i':
         return page.inspector;
-      case 'n':
-        return () => newRun(raftarium);
       case '?':
         return page.help;
       case 'escape':
         return () => {
           raftarium.select(null);
+          raftarium.hold(null);
           page.close();
         };
       default:
         return /^[1-9]$/.test(small) ? selectNode(Number(small)) : null;
     }
+  }
+
+  function isFrozen(id: string): boolean {
+    return serverOf(store.getState().moment.world, id)?.status === 'paused';
   }
 
   function selectNode(number: number): (() => void) | null {

@@ -9,34 +9,23 @@ import {
 } from 'react';
 import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
 import { AttachDialog, AttachedNotice } from './attached/lazy.js';
-import { ClientForm, ClientOutcome } from './client-form.js';
-import { Dialog } from './dialog.js';
+import { ClientForm } from './client-form.js';
 import { Meanings } from './explained.js';
 import { Feed } from './feed.js';
-import { GoToFields } from './go-to.js';
 import { HatchPattern } from './icons.js';
+import { FaultTools, HandPanel } from './faults/lazy.js';
 import { useIdle } from './idle.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
-import { NetworkFields, NodesPicker, SettingsPickers, TimeoutFields } from './settings.js';
-import { ActionsOf } from './stage/node-actions.js';
+import { SettingsPickers } from './settings.js';
 import { Stage } from './stage/stage.js';
 import { VotesByTerm } from './stage/votes.js';
-import {
-  HELP,
-  LanguageSwitch,
-  NewRunButton,
-  PhoneBar,
-  PresetPicker,
-  SharePicker,
-  ThemeButton,
-  TopBar,
-  ViewSwitch,
-} from './top-bar.js';
-import { BranchesPicker, SpeedSlider, Transport } from './transport.js';
+import { HELP, PhoneBar, TopBar } from './top-bar.js';
+import { Transport } from './transport.js';
 import { useMedia } from './use-media.js';
+import { WhenIdle } from './when-idle.js';
 
 /** Fetched when somebody asks for it. */
 const Help = lazy(async () => ({ default: (await import('./guide/help.js')).Help }));
@@ -44,6 +33,7 @@ const Tour = lazy(async () => ({ default: (await import('./guide/tour.js')).Tour
 const Invitation = lazy(async () => ({
   default: (await import('./guide/invitation.js')).Invitation,
 }));
+const ActSheet = lazy(async () => ({ default: (await import('./act-sheet.js')).ActSheet }));
 const ProblemBlock = lazy(async () => ({ default: (await import('./problem.js')).ProblemBlock }));
 const SpaceTime = lazy(async () => ({
   default: (await import('./space-time/space-time.js')).SpaceTime,
@@ -62,6 +52,7 @@ export function Page() {
   const offered = useSlice((state) => state.offered);
   const watched = useWatched();
   const [drawer, setDrawer] = useState(false);
+  const byHand = useByHand();
   const client = useRef<HTMLElement>(null);
   const invitation = <Invited onTour={startTour} />;
 
@@ -90,6 +81,7 @@ export function Page() {
         help: () => setOpen('help'),
         inspector: () => setDrawer((shown) => !shown),
         close: () => setDrawer(false),
+        hand: () => void import('./faults/tools.js').then((tools) => tools.toggleHand(raftarium)),
         request: () => client.current?.querySelector('form')?.requestSubmit(),
       }),
     [raftarium],
@@ -102,7 +94,7 @@ export function Page() {
       {phone ? (
         <PhonePage onAct={() => setOpen('act')}>{invitation}</PhonePage>
       ) : (
-        <div className={`page ${drawer ? 'drawer-open' : ''}`}>
+        <div className={`page ${drawer || byHand ? 'drawer-open' : ''}`}>
           <TopBar
             onHelp={() => setOpen('help')}
             onInspector={() => setDrawer((shown) => !shown)}
@@ -110,7 +102,14 @@ export function Page() {
           />
           <section className="toolbar" aria-label={words.top.controls} ref={client}>
             <ClientForm />
-            {!watched && <SettingsPickers />}
+            {!watched && (
+              <>
+                <WhenIdle>
+                  <FaultTools />
+                </WhenIdle>
+                <SettingsPickers />
+              </>
+            )}
           </section>
           <main>
             <View phone={false} />
@@ -121,6 +120,7 @@ export function Page() {
           <aside className="rail">
             <Problems />
             <ViolationBlock />
+            {byHand && <HandChoices />}
             <Inspector />
             <Feed />
             {wide && invitation}
@@ -132,8 +132,10 @@ export function Page() {
         {open === 'help' && <Help onClose={() => setOpen(null)} onTour={startTour} />}
         {open === 'tour' && <Tour onLeave={leaveTour} />}
         {offered !== null && <AttachDialog offered={offered} />}
+        {open === 'act' && (
+          <ActSheet onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />
+        )}
       </Suspense>
-      {open === 'act' && <ActSheet onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />}
     </>
   );
 }
@@ -160,6 +162,19 @@ function Problems() {
       {watched && <AttachedNotice />}
     </Suspense>
   );
+}
+
+/** What a person can choose from, who has taken what happens next in hand. */
+function HandChoices() {
+  return (
+    <Suspense>
+      <HandPanel />
+    </Suspense>
+  );
+}
+
+function useByHand(): boolean {
+  return useSlice((state) => state.tool?.name === 'by-hand');
 }
 
 /** The run as the cluster, or in space and time; the place stays until the one that is asked for has come. */
@@ -191,6 +206,7 @@ function PhonePage({
         <Problems />
         <ViolationBlock />
         <View phone />
+        {useByHand() && <HandChoices />}
         <div className="tabs" role="tablist" aria-label={words.inspector.title}>
           {(['log', 'votes', 'state', 'events'] as const).map((name) => (
             <button
@@ -214,78 +230,5 @@ function PhonePage({
       </main>
       <Transport compact onAct={onAct} />
     </div>
-  );
-}
-
-/** Every control of the page, for a screen that has no room for toolbars. */
-function ActSheet({
-  onClose,
-  onHelp,
-}: {
-  readonly onClose: () => void;
-  readonly onHelp: () => void;
-}) {
-  const words = useMessages();
-  return (
-    <Dialog
-      title={words.transport.act}
-      close={words.help.close}
-      className="sheet"
-      onClose={onClose}
-    >
-      <div className="sheet-row">
-        <ViewSwitch />
-      </div>
-      <ClientForm />
-      <ClientOutcome />
-      <NodeButtons />
-      <SpeedSlider />
-      <GoToFields />
-      <div className="sheet-row">
-        <SharePicker />
-        <BranchesPicker />
-      </div>
-      {!useWatched() && (
-        <>
-          <div className="sheet-row">
-            <NodesPicker />
-            <PresetPicker />
-          </div>
-          <div className="sheet-row">
-            <NewRunButton />
-          </div>
-          <details>
-            <summary>{words.settings.timeout}</summary>
-            <TimeoutFields />
-          </details>
-          <details>
-            <summary>{words.settings.network}</summary>
-            <NetworkFields />
-          </details>
-        </>
-      )}
-      <SafetyLine />
-      <div className="sheet-row">
-        <LanguageSwitch />
-        <ThemeButton />
-        <button type="button" onClick={onHelp}>
-          {words.top.help}
-        </button>
-      </div>
-    </Dialog>
-  );
-}
-
-function NodeButtons() {
-  const servers = useSlice((state) => state.moment.world.servers);
-  return (
-    <ul className="node-buttons">
-      {servers.map((server) => (
-        <li key={server.id}>
-          <b>{server.id}</b>
-          <ActionsOf server={server} />
-        </li>
-      ))}
-    </ul>
   );
 }

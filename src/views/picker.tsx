@@ -1,8 +1,11 @@
 import { ChevronDown } from 'lucide-react';
-import { useId, useRef, type ReactNode, type ToggleEvent } from 'react';
+import { Suspense, useId, useRef, useState, type ReactNode, type ToggleEvent } from 'react';
 import type { FieldId } from '../i18n/sources.js';
 
-/** A button that shows a setting's value and opens its fields: the platform's own popover, below the button or, low on the page, above it. */
+/**
+ * A button that shows a setting's value and opens its fields: the platform's own popover, below the button or, low on
+ * the page, above it. The fields are made when it opens for the first time.
+ */
 export function Picker({
   name,
   field,
@@ -21,10 +24,12 @@ export function Picker({
   readonly children: ReactNode;
 }) {
   const id = useId();
+  const [opened, setOpened] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   function place(event: ToggleEvent<HTMLDivElement>): void {
     const below = button.current?.getBoundingClientRect();
     if (event.newState !== 'open' || below === undefined) return;
+    setOpened(true);
     onOpen?.();
     const { style } = event.currentTarget;
     const { clientWidth, clientHeight } = document.documentElement;
@@ -49,7 +54,7 @@ export function Picker({
         role="group"
         aria-label={name}
       >
-        {children}
+        <Suspense>{opened && children}</Suspense>
       </div>
     </>
   );

@@ -6,10 +6,11 @@ export function termClass(term: number): string {
   return `t${term === 0 ? 0 : ((term - 1) % 6) + 1}`;
 }
 
-/** A node in words: its name, role and term, and what else is to be said of it. */
+/** A node in words: its name, role and term, and what else is to be said of it, as how long its timer still runs. */
 export function nodeLabel(server: Server, words: Messages, more = ''): string {
   const term = isUnknown(server) ? null : server.node.currentTerm;
-  return words.stage.nodeLabel(server.id, words.roles[standingOf(server)], term, more);
+  const last = server.status === 'paused' ? words.stage.frozen : more;
+  return words.stage.nodeLabel(server.id, words.roles[standingOf(server)], term, last);
 }
 
 /** A time in ms as it is read: `1,486`. */

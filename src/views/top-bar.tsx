@@ -181,7 +181,7 @@ export function SharePicker() {
   const [opened, setOpened] = useState(0);
   return (
     <Picker name={words.share.title} onOpen={() => setOpened(opened + 1)}>
-      <Suspense>{opened > 0 && <ShareFields key={opened} />}</Suspense>
+      <ShareFields key={opened} />
     </Picker>
   );
 }

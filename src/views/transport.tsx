@@ -9,11 +9,15 @@ import {
 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { formatSpeed, SPEEDS } from '../store/speeds.js';
-import { useApp, useMessages, useSlice } from './app-context.js';
-import { GoToFields } from './go-to.js';
+import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
+import { HandButton } from './faults/lazy.js';
 import { Picker } from './picker.js';
 import { formatMs } from './terms.js';
 import { TimelineView } from './timeline/timeline.js';
+import { WhenIdle } from './when-idle.js';
+
+/** Fetched when somebody asks for it. */
+const GoToFields = lazy(async () => ({ default: (await import('./go-to.js')).GoToFields }));
 
 /** Play, pause, step either way, go anywhere, speed, the exact time, and the run with its branches. */
 export function Transport({
@@ -27,6 +31,7 @@ export function Transport({
   const unseen = useSlice((state) => state.stoppedUnseen);
   // A canvas keeps its colours: another theme is another canvas.
   const theme = useSlice((state) => state.preferences.theme);
+  const watched = useWatched();
   return (
     <section className={`transport ${compact ? 'compact' : ''}`} aria-label={words.transport.title}>
       {compact && <TimelineView key={theme} compact />}
@@ -37,6 +42,11 @@ export function Transport({
           <PlayButton />
           <StepButton />
           {!compact && <EndButton />}
+          {!compact && !watched && (
+            <WhenIdle>
+              <HandButton />
+            </WhenIdle>
+          )}
         </div>
         <Clock />
         {unseen && (
@@ -175,9 +185,7 @@ export function BranchesPicker() {
         icon={<GitBranch size={16} aria-hidden="true" />}
         value={count}
       >
-        <Suspense>
-          <BranchesFields onCompare={setCompared} />
-        </Suspense>
+        <BranchesFields onCompare={setCompared} />
       </Picker>
       <Suspense>
         {compared !== null && <Compare with={compared} onClose={() => setCompared(null)} />}

@@ -25,10 +25,14 @@ test.describe('Keyboard', () => {
       ['K', 'kill the selected node'],
       ['U', 'restart the selected node'],
       ['T', 'time out the selected node now'],
-      ['DLB', 'drop, delay, duplicate the selected message'],
+      ['F', 'freeze or thaw the selected node'],
+      ['X', 'cut or heal the selected link'],
+      ['DLBN', 'drop, delay, duplicate, deliver the selected message'],
+      ['H', 'by hand: choose what happens next'],
       ['I', 'inspector, where it is a drawer'],
-      ['N', 'new run with another seed'],
+      ['ShiftN', 'new run with another seed'],
       ['Tab', 'move through controls, nodes and messages'],
+      ['↑↓', 'from link to link'],
       ['Esc', 'close, select nothing'],
       ['?', 'this page'],
     ] as const) {
@@ -53,7 +57,7 @@ test.describe('Keyboard', () => {
     await page.keyboard.press('ArrowRight');
     await expect(app.headline).toHaveText(/asks for votes/);
     await app.chooseSeed(4711);
-    await page.keyboard.press('n');
+    await page.keyboard.press('Shift+N');
     await expect(page.getByText('Seed 4711', { exact: true })).toBeVisible();
     await expect(app.headline).toHaveText('Three nodes, no leader yet.');
   });
@@ -101,12 +105,12 @@ test.describe('Keyboard', () => {
     await page.keyboard.press('Tab');
 
     await page.keyboard.press('b');
-    await expect(app.headline).toHaveText(/^You duplicated POST \/request_vote, S\d – S\d\.$/);
+    await expect(app.headline).toHaveText(/^You duplicated S\d’s \/request_vote to S\d\.$/);
     await expect(app.inFlight()).toHaveCount(3);
     await page.keyboard.press('l');
-    await expect(app.headline).toHaveText(/^You delayed POST \/request_vote, .*, by 50 ms\.$/);
+    await expect(app.headline).toHaveText(/^You delayed S\d’s \/request_vote to S\d by 50 ms\.$/);
     await page.keyboard.press('d');
-    await expect(app.headline).toHaveText(/^You dropped POST \/request_vote, /);
+    await expect(app.headline).toHaveText(/^You dropped S\d’s \/request_vote to S\d\.$/);
     await expect(app.inFlight().filter({ hasText: /lost$/ })).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(app.inspector).toContainText('Select a node or a message.');

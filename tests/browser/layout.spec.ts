@@ -48,7 +48,7 @@ for (const viewport of [...SCREENS, PHONE]) {
         let seen = 0;
         for (const seed of [1, 2, 3]) {
           await app.chooseSeed(seed);
-          await page.keyboard.press('n');
+          await page.keyboard.press('Shift+N');
           const { clashes, labels } = await watchLabels(page, 50);
           expect(clashes, `${nodes} nodes, seed ${seed}`).toEqual([]);
           seen += labels;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOf } from '../../src/simulation/groups.js';
+import { groupsOf, regrouped } from '../../src/simulation/groups.js';
 import { linkName } from '../../src/simulation/world.js';
 import { Run } from '../support/run.js';
 
@@ -154,6 +154,19 @@ describe('the groups of a cluster', () => {
     expect(groupsOf(run.world)).toEqual([['S1', 'S2', 'S3']]);
     run.do({ do: 'cut', from: 'S3', to: 'S1' });
     expect(groupsOf(run.world)).toEqual([['S1'], ['S2', 'S3']]);
+  });
+
+  it('are chosen by moving a node on: to the next, to one of its own, to the first again', () => {
+    const all = [['S1', 'S2', 'S3']];
+    const alone = regrouped(all, 'S2');
+    expect(alone).toEqual([['S1', 'S3'], ['S2']]);
+    expect(regrouped(alone, 'S2')).toEqual(all);
+    const two = regrouped(alone, 'S1');
+    expect(two).toEqual([['S3'], ['S1', 'S2']]);
+    const three = regrouped(two, 'S1');
+    expect(three).toEqual([['S3'], ['S2'], ['S1']]);
+    expect(regrouped(three, 'S1')).toEqual([['S1', 'S3'], ['S2']]);
+    expect(regrouped(three, 'S3')).toEqual([['S2', 'S3'], ['S1']]);
   });
 
   it('are one where every node is in reach by others: a partial mesh is no partition', () => {

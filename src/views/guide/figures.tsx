@@ -5,11 +5,15 @@ import type { Server } from '../../server/server.js';
 import type { Exchange } from '../../simulation/exchange.js';
 import { useMessages } from '../app-context.js';
 import { Lanes } from '../space-time/lanes.js';
+import { ARROW } from '../faults/links.js';
+import { Still } from '../faults/still.js';
+import { WallLine } from '../faults/wall-line.js';
 import { drawCountdown } from '../stage/countdowns.js';
 import type { Geometry } from '../stage/geometry.js';
 import { drawMessage, messageClass } from '../stage/glyphs.js';
 import { SLASHES } from '../stage/links.js';
 import { nodeClass, NodeShape } from '../stage/node.js';
+import '../styles/faults.css';
 import '../styles/space-time.css';
 
 /** Room for one node with its caption below, in px. */
@@ -51,12 +55,13 @@ export function NodeFigure({
   const [place, at] = ringOnly ? [ringGeometry, ringSpot] : [geometry, spot];
   useLayoutEffect(() => {
     const root = countdown.current;
-    if (root === null) return undefined;
+    if (root === null || server.status === 'paused') return undefined;
     drawCountdown(root, server, place, words, 0);
     return () => root.replaceChildren();
   }, [place, server, words]);
   return (
     <svg width={place.width} height={place.height} aria-hidden="true">
+      {server.status === 'paused' && <Still server={server} spot={at} geometry={place} />}
       {!ringOnly && (
         <g className={nodeClass(server, selected)} transform={`translate(${at.x},${at.y})`}>
           <NodeShape server={server} spot={at} geometry={place} selected={selected} words={words} />
@@ -94,6 +99,35 @@ export function CutLink() {
     <svg viewBox="-64 -18 130 36" width="130" height="36" aria-hidden="true">
       <path className="link broken" d="M-46,0H46" />
       <path className="slashes" d={SLASHES} />
+    </svg>
+  );
+}
+
+/** A link that is cut from left to right only: messages to the right keep to the lower lane. */
+export function OneWayCut() {
+  return (
+    <svg viewBox="-64 -18 130 36" width="130" height="36" aria-hidden="true">
+      <g className="pressable-link">
+        <path className="link" d="M-46,-6H46" />
+        <path className="link broken" d="M-46,6H34" />
+        <path className="arrow" d={ARROW} transform="translate(34,6)" />
+        <path className="slashes" d={SLASHES} transform="translate(0,6)" />
+      </g>
+    </svg>
+  );
+}
+
+/** A wall across a link between two groups. */
+export function WallFigure() {
+  return (
+    <svg viewBox="-64 -18 130 36" width="130" height="36" aria-hidden="true">
+      <path className="link broken" d="M-46,0H46" />
+      <WallLine
+        wall={[
+          { x: 0, y: -18 },
+          { x: 0, y: 18 },
+        ]}
+      />
     </svg>
   );
 }

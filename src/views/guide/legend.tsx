@@ -9,7 +9,15 @@ import { WIDE } from '../log/log.js';
 import { range, Row } from '../log/row.js';
 import { labelOf } from '../stage/message-words.js';
 import { LaneSwatch, MarkSwatch } from './canvas.js';
-import { Branch, CutLink, FuseShape, MessageShape, NodeFigure } from './figures.js';
+import {
+  Branch,
+  CutLink,
+  FuseShape,
+  MessageShape,
+  NodeFigure,
+  OneWayCut,
+  WallFigure,
+} from './figures.js';
 import { logs, messages, roles, timers } from './specimens.js';
 
 interface Props {
@@ -45,6 +53,10 @@ function Roles({ words }: Props) {
             {words.roles[role]}
           </li>
         ))}
+        <li>
+          <NodeFigure server={roles.frozen} selected={false} />
+          {words.roles.frozen}
+        </li>
         <li>
           <NodeFigure server={roles.follower} selected />
           {words.roles.selected}
@@ -93,6 +105,14 @@ function Messages({ words }: Props) {
         <li>
           <CutLink />
           {words.messages.cut}
+        </li>
+        <li>
+          <OneWayCut />
+          {words.messages.oneWay}
+        </li>
+        <li>
+          <WallFigure />
+          {words.messages.wall}
         </li>
       </ul>
     </section>

@@ -43,6 +43,7 @@ export const roles = {
     candidacy: { granted: ['S2'], refused: [], retryTimer: left(100, 100) },
   }),
   leader: leads(60),
+  frozen: { ...elects(175), status: 'paused' },
   down: { ...newServer('S2', []), node: { ...emptyNode('S2', []), currentTerm: TERM } },
 } as const;
 

@@ -1,12 +1,14 @@
 import { X } from 'lucide-react';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
 import { useApp, useMessages, useWatched } from '../app-context.js';
+import { useWhyWords } from './use-fate.js';
 
 const DELAY = 50;
 
 /** What can be done to the message that is under way, and the way out. */
 export function ExchangeActions({ exchange }: { readonly exchange: Exchange | null }) {
-  const words = useMessages();
+  const words = useWhyWords();
+  const { inspector } = useMessages();
   const { raftarium } = useApp();
   const watched = useWatched();
   return (
@@ -15,29 +17,36 @@ export function ExchangeActions({ exchange }: { readonly exchange: Exchange | nu
         <>
           <button
             type="button"
-            onClick={() => raftarium.dispatch({ do: 'drop', exchange: exchange.id })}
+            title={words.deliverNote}
+            onClick={() => raftarium.dispatch({ do: 'deliver', exchange: exchange.id })}
           >
-            {words.inspector.drop}
+            {words.deliver}
           </button>
           <button
             type="button"
-            title={words.inspector.delayNote}
+            onClick={() => raftarium.dispatch({ do: 'drop', exchange: exchange.id })}
+          >
+            {words.drop}
+          </button>
+          <button
+            type="button"
+            title={words.delayNote}
             onClick={() => raftarium.dispatch({ do: 'delay', exchange: exchange.id, by: DELAY })}
           >
-            {words.inspector.delay}
+            {words.delay}
           </button>
           <button
             type="button"
             onClick={() => raftarium.dispatch({ do: 'duplicate', exchange: exchange.id })}
           >
-            {words.inspector.duplicate}
+            {words.duplicate}
           </button>
         </>
       )}
       <button
         type="button"
         className="icon"
-        aria-label={words.inspector.close}
+        aria-label={inspector.close}
         onClick={() => raftarium.select(null)}
       >
         <X size={18} />

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useMessages, useSlice } from '../app-context.js';
+import { LinkInspector } from '../faults/lazy.js';
 import { VotesByTerm } from '../stage/votes.js';
 import { NodeInspector } from './node-inspector.js';
 import { Tabs } from './tabs.js';
@@ -48,6 +49,7 @@ function Selected() {
   const words = useMessages();
   const selection = useSlice((state) => state.selection);
   if (selection === null) return <p className="empty">{words.inspector.empty}</p>;
+  if (selection.kind === 'link') return <LinkInspector from={selection.from} to={selection.to} />;
   if (selection.kind === 'node') return <NodeInspector id={selection.id} />;
   return <MessageInspector exchange={selection.exchange} />;
 }

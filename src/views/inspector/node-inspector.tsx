@@ -157,7 +157,7 @@ function Timers({ server }: { readonly server: Server }) {
   const beads = useRef<HTMLSpanElement>(null);
   const ms = useRef<HTMLElement>(null);
   const { id, node, status } = server;
-  const gone = !isRunning(server);
+  const gone = status !== 'up';
   const leads = node.leadership !== null;
   // Another timer has other elements, in which nothing is written yet.
   const running = gone ? null : leads ? 'heartbeat' : 'election';
@@ -185,7 +185,8 @@ function Timers({ server }: { readonly server: Server }) {
     });
   }, [frames, id, running]);
   const { election, heartbeat, of, offLeader, offNotLeader } = words.inspector;
-  const off = status === 'down' ? words.inspector.offDown : '—';
+  const off =
+    status === 'down' ? words.inspector.offDown : status === 'paused' ? words.stage.frozen : '—';
   const remaining = (duration: number) => (
     <span className="left-of">
       <b ref={ms} /> {of(duration)}

@@ -75,7 +75,7 @@ function kindOf({ node }: Server): Countdown['kind'] {
 }
 
 function shownTimerOf(server: Server | undefined): Timer | null {
-  return server === undefined ? null : shownTimer(server.node);
+  return server === undefined || server.status === 'paused' ? null : shownTimer(server.node);
 }
 
 function enter(

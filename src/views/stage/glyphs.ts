@@ -49,7 +49,8 @@ export function drawMessage(group: Group, exchange: Exchange): MessageParts {
 /** The classes of a message: which leg it is on, and the colour of its term. */
 export function messageClass(exchange: Exchange): string {
   const beat = isHeartbeat(exchange) ? 'heartbeat' : '';
-  return `message ${exchange.phase} ${termClass(termOf(exchange))} ${beat}`;
+  const doomed = exchange.lost ? 'doomed' : '';
+  return `message ${exchange.phase} ${termClass(termOf(exchange))} ${beat} ${doomed}`;
 }
 
 function arrowhead(at: number, half: number): string {

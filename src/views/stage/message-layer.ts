@@ -50,7 +50,9 @@ export interface Surroundings {
   /** A flight of fewer simulated ms is over before a frame could show it. */
   readonly shortest: () => number;
   readonly selected: () => number | null;
-  readonly onSelect: (exchange: Exchange) => void;
+  /** Whether those on one way stand in a row, since no time passes that would tell them apart. */
+  readonly inRows: () => boolean;
+  readonly onPress: (exchange: Exchange) => void;
 }
 
 /**
@@ -96,11 +98,12 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
     }
     const all = around.labels();
     const selected = around.selected();
+    const inRows = around.inRows();
     for (const one of drawn) {
       const isSelected = one.flight.exchange.id === selected;
       one.element.classList.toggle('selected', isSelected);
       if (all || isSelected) label(one.element);
-      move(one, time, scale);
+      move(one, inRows ? placeInRow(one.flight, drawn) : wayOf(one.flight, time), scale);
     }
   };
 }
@@ -126,7 +129,7 @@ function flightOf(exchange: Exchange, geometry: Geometry): Flight | null {
 function enter(
   root: SVGGElement,
   flight: Flight,
-  { words, onSelect }: Surroundings,
+  { words, onPress }: Surroundings,
   onAsk: (element: SVGGElement) => void,
 ): Drawn {
   const { exchange } = flight;
@@ -137,11 +140,11 @@ function enter(
     .attr('tabindex', 0)
     .attr('role', 'button')
     .attr('aria-label', `${flight.from} → ${flight.to}: ${http}, ${meaning}`)
-    .on('click', () => onSelect(exchange))
+    .on('click', () => onPress(exchange))
     .on('keydown', (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();
-      onSelect(exchange);
+      onPress(exchange);
     });
   const element = elementOf(group);
   group.on('pointerenter focus', () => onAsk(element));
@@ -200,11 +203,24 @@ function linksOf(geometry: Geometry): readonly Link[] {
   );
 }
 
-function move(one: Drawn, time: number, scale: number): void {
+/** The share of its way that a message has behind it at a time. */
+function wayOf({ sentAt, arrivesAt }: Flight, time: number): number {
+  return arrivesAt <= sentAt ? 1 : Math.min(1, Math.max(0, (time - sentAt) / (arrivesAt - sentAt)));
+}
+
+/** The share at which a message stands in the row of those on its way, the first to arrive in front; 1 for a lost one. */
+function placeInRow({ exchange, from, to, key }: Flight, drawn: readonly Drawn[]): number {
+  if (exchange.lost) return 1;
+  const row = drawn
+    .map(({ flight }) => flight)
+    .filter((other) => other.from === from && other.to === to && !other.exchange.lost)
+    .toSorted((a, b) => b.arrivesAt - a.arrivesAt);
+  return (row.findIndex((other) => other.key === key) + 1) / (row.length + 1);
+}
+
+function move(one: Drawn, way: number, scale: number): void {
   const { flight, trail, glyph, arrow, element } = one;
-  const { lane, sentAt, arrivesAt, exchange } = flight;
-  const way =
-    arrivesAt <= sentAt ? 1 : Math.min(1, Math.max(0, (time - sentAt) / (arrivesAt - sentAt)));
+  const { lane, exchange } = flight;
   const gone = exchange.lost && way >= LOST_AT;
   const t = exchange.lost ? Math.min(way, LOST_AT) : way;
   const { x, y, angle } = pointOn(lane, t);

@@ -50,7 +50,12 @@ export function Moving({
         const { selection } = raftarium.store.getState();
         return selection?.kind === 'message' ? selection.exchange.id : null;
       },
-      onSelect: (exchange) => raftarium.select({ kind: 'message', exchange, over: false }),
+      inRows: () => raftarium.store.getState().tool?.name === 'by-hand',
+      onPress(exchange) {
+        const { tool } = raftarium.store.getState();
+        if (tool?.message !== undefined) tool.message(exchange);
+        else raftarium.select({ kind: 'message', exchange, over: false });
+      },
     });
     const stop = frames.add((playhead) => {
       drawCountdowns(playhead);

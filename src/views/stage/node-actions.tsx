@@ -2,6 +2,8 @@ import type { Server } from '../../server/server.js';
 import { Suspense } from 'react';
 import { useApp, useMessages, useWatched } from '../app-context.js';
 import { RealActions } from '../attached/lazy.js';
+import { MoreActions } from '../faults/lazy.js';
+import { WhenIdle } from '../when-idle.js';
 import type { Geometry, Spot } from './geometry.js';
 
 interface Props {
@@ -30,7 +32,7 @@ export function NodeActions({ geometry, servers, near }: Props) {
   });
 }
 
-/** Kill and time out for a node that runs, restart for one that is down. */
+/** Kill and time out for a node that runs, restart for one that is down, thaw for one that stands still; and more. */
 export function ActionsOf({ server }: { readonly server: Server }) {
   const words = useMessages();
   const { raftarium } = useApp();
@@ -42,27 +44,23 @@ export function ActionsOf({ server }: { readonly server: Server }) {
       </Suspense>
     );
   }
-  if (status === 'down') {
-    return (
-      <button
-        key="restart"
-        type="button"
-        onClick={() => raftarium.dispatch({ do: 'restart', node })}
-      >
-        {words.stage.restart}
-      </button>
-    );
-  }
+  const button = (deed: 'kill' | 'restart' | 'thaw' | 'time-out', name: string) => (
+    <button key={deed} type="button" onClick={() => raftarium.dispatch({ do: deed, node })}>
+      {name}
+    </button>
+  );
   return (
     <>
-      <button type="button" onClick={() => raftarium.dispatch({ do: 'kill', node })}>
-        {words.stage.kill}
-      </button>
-      {server.node.leadership === null && (
-        <button type="button" onClick={() => raftarium.dispatch({ do: 'time-out', node })}>
-          {words.stage.timeOut}
-        </button>
-      )}
+      {status === 'down'
+        ? button('restart', words.stage.restart)
+        : button('kill', words.stage.kill)}
+      {status === 'paused' && button('thaw', words.stage.thaw)}
+      {status === 'up' &&
+        server.node.leadership === null &&
+        button('time-out', words.stage.timeOut)}
+      <WhenIdle>
+        <MoreActions server={server} />
+      </WhenIdle>
     </>
   );
 }

@@ -119,9 +119,9 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
       ) : (
         <RoleName role={role} name={words.roles[role]} anchor={anchor} />
       )}
-      {!isRunning(server) && (
+      {server.status !== 'up' && (
         <text x={timer.x} y={timer.y - 1} className="note">
-          {lines === 'one' ? words.roles[role] : absence(server, words)}
+          {lines === 'one' && !isRunning(server) ? words.roles[role] : absence(server, words)}
         </text>
       )}
       {lines === 'all' && !isUnknown(server) && <Details server={server} words={words} />}
@@ -132,6 +132,7 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
 /** What stands for the timers of a node that does not run, or of which that is not known. */
 function absence(server: Server, { stage }: Messages): string {
   if (server.status === 'down') return stage.noTimers;
+  if (server.status === 'paused') return stage.frozen;
   return isUnknown(server) ? stage.neverSeen : stage.lastSeen;
 }
 

@@ -1,8 +1,10 @@
-import { useMemo, useState, type PointerEvent } from 'react';
+import { Suspense, useMemo, useState, type PointerEvent } from 'react';
 import { rulesOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { ClientOutcome } from '../client-form.js';
+import { FaultLayer, ToolCard } from '../faults/lazy.js';
 import { useSize } from '../use-size.js';
+import { WhenIdle } from '../when-idle.js';
 import { Ballots } from './ballots.js';
 import { layOut, spotOf, type Geometry } from './geometry.js';
 import { Headline } from './headline.js';
@@ -37,17 +39,29 @@ export function Stage({ phone }: { readonly phone: boolean }) {
   const terms = useSlice((state) => state.moment.votes.length);
   const labels = slow && world.servers.length < MANY;
   const needed = rulesOf(world).majority(world.servers.length);
+  const tool = useSlice((state) => state.tool);
+
+  /** While fields of a node are open, it stays the one that the pointer is by. */
+  function comeNear(id: string | null): void {
+    if (box.current?.querySelector(':popover-open') == null) setNear(id);
+  }
+
+  function press(id: string): void {
+    if (tool?.node === undefined) raftarium.select({ kind: 'node', id });
+    else tool.node(id);
+  }
+
   return (
     <section
-      className={`stage ${labels ? 'slow' : ''} ${votesHere ? '' : 'tight'}`}
+      className={`stage ${labels ? 'slow' : ''} ${votesHere ? '' : 'tight'} ${tool?.name ?? ''}`}
       aria-label={words.stage.label}
     >
       <Headline />
       <div
         className="stage-box"
         ref={box}
-        onPointerMove={(event) => setNear(nearestNode(event, geometry))}
-        onPointerLeave={() => setNear(null)}
+        onPointerMove={(event) => comeNear(nearestNode(event, geometry))}
+        onPointerLeave={() => comeNear(null)}
       >
         {size.width > 0 && (
           <svg
@@ -57,7 +71,9 @@ export function Stage({ phone }: { readonly phone: boolean }) {
             role="group"
             aria-label={words.stage.label}
           >
-            <Links world={world} geometry={geometry} />
+            <WhenIdle meanwhile={<Links geometry={geometry} />}>
+              <FaultLayer world={world} geometry={geometry} />
+            </WhenIdle>
             {world.servers.map((server) => {
               const spot = spotOf(geometry, server.id);
               return spot === undefined ? null : (
@@ -68,7 +84,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
                     geometry={geometry}
                     selected={selected === server.id}
                     words={words}
-                    onSelect={() => raftarium.select({ kind: 'node', id: server.id })}
+                    onSelect={() => press(server.id)}
                   />
                   <Ballots
                     server={server}
@@ -94,6 +110,11 @@ export function Stage({ phone }: { readonly phone: boolean }) {
       {votesHere && <VotesByTerm newest={VOTE_ROWS} />}
       {!phone && <Key />}
       {!phone && <ClientOutcome />}
+      {tool !== null && (
+        <Suspense>
+          <ToolCard />
+        </Suspense>
+      )}
       <StageInWords />
     </section>
   );

@@ -1,0 +1,107 @@
+import { Suspense } from 'react';
+import { useMessages, useSlice, useWatched } from './app-context.js';
+import { ClientForm, ClientOutcome } from './client-form.js';
+import { Dialog } from './dialog.js';
+import { BreakItFields } from './faults/break-it.js';
+import { StreamFields } from './faults/toolbar.js';
+import { useFaultWords } from './faults/words.js';
+import { GoToFields } from './go-to.js';
+import { SafetyLine } from './safety-line.js';
+import { NetworkFields, NodesPicker, TimeoutFields } from './settings.js';
+import { ActionsOf } from './stage/node-actions.js';
+import {
+  LanguageSwitch,
+  NewRunButton,
+  PresetPicker,
+  SharePicker,
+  ThemeButton,
+  ViewSwitch,
+} from './top-bar.js';
+import { BranchesPicker, SpeedSlider } from './transport.js';
+import './styles/faults.css';
+
+/** Every control of the page, for a screen that has no room for toolbars. */
+export function ActSheet({
+  onClose,
+  onHelp,
+}: {
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}) {
+  const words = useMessages();
+  const faults = useFaultWords();
+  return (
+    <Dialog
+      title={words.transport.act}
+      close={words.help.close}
+      className="sheet"
+      onClose={onClose}
+    >
+      <div className="sheet-row">
+        <ViewSwitch />
+      </div>
+      <ClientForm />
+      <ClientOutcome />
+      <NodeButtons />
+      <SpeedSlider />
+      <GoToFields />
+      <div className="sheet-row">
+        <SharePicker />
+        <BranchesPicker />
+      </div>
+      {!useWatched() && (
+        <>
+          <div className="sheet-row">
+            <NodesPicker />
+            <PresetPicker />
+          </div>
+          <div className="sheet-row">
+            <NewRunButton />
+          </div>
+          <details>
+            <summary>{faults.breakIt.title}</summary>
+            <BreakItFields />
+          </details>
+          <details>
+            <summary>{faults.stream.title}</summary>
+            <StreamFields />
+          </details>
+          <details>
+            <summary>{words.settings.timeout}</summary>
+            <Suspense>
+              <TimeoutFields />
+            </Suspense>
+          </details>
+          <details>
+            <summary>{words.settings.network}</summary>
+            <Suspense>
+              <NetworkFields />
+            </Suspense>
+          </details>
+        </>
+      )}
+      <SafetyLine />
+      <div className="sheet-row">
+        <LanguageSwitch />
+        <ThemeButton />
+        <button type="button" onClick={onHelp}>
+          {words.top.help}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function NodeButtons() {
+  const servers = useSlice((state) => state.moment.world.servers);
+  return (
+    <ul className="node-buttons">
+      {servers.map((server) => (
+        <li key={server.id}>
+          <b>{server.id}</b>
+          <ActionsOf server={server} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,102 @@
+import { choicesOf } from '../../simulation/choices.js';
+import { groupsOf } from '../../simulation/groups.js';
+import type { World } from '../../simulation/world.js';
+import { useSlice } from '../app-context.js';
+import { captionPlace } from '../stage/caption.js';
+import { spotOf, type Geometry } from '../stage/geometry.js';
+import { PressableLinks } from './links.js';
+import { Still } from './still.js';
+import { WallLine } from './wall-line.js';
+import { wallsOf } from './walls.js';
+import { useFaultWords } from './words.js';
+
+interface Props {
+  readonly world: World;
+  readonly geometry: Geometry;
+}
+
+/** Under the nodes: the links, what is broken of the cluster, and what the tool in hand can be used on. */
+export function FaultLayer({ world, geometry }: Props) {
+  const tool = useSlice((state) => state.tool);
+  const groups = groupsOf(world);
+  const isWalled = (a: string, b: string) =>
+    !groups.some((group) => group.includes(a) && group.includes(b));
+  return (
+    <>
+      {tool?.name === 'by-hand' && <Offered world={world} geometry={geometry} />}
+      <PressableLinks world={world} geometry={geometry} isWalled={isWalled} />
+      {wallsOf(groups, geometry).map((wall, i) => (
+        <WallLine key={`${groups.length} ${i}`} wall={wall} />
+      ))}
+      {tool?.groups !== undefined && <ChosenGroups groups={tool.groups} geometry={geometry} />}
+      {geometry.spots.map((spot) => {
+        const server = world.servers.find(({ id }) => id === spot.id);
+        return server?.status === 'paused' ? (
+          <Still key={spot.id} server={server} spot={spot} geometry={geometry} />
+        ) : null;
+      })}
+      <Clocks world={world} geometry={geometry} />
+    </>
+  );
+}
+
+/** A partition that is being chosen: each node's group as a number, and where the walls will be. */
+function ChosenGroups({
+  groups,
+  geometry,
+}: {
+  readonly groups: readonly (readonly string[])[];
+  readonly geometry: Geometry;
+}) {
+  const out = (geometry.ring + 25) * Math.SQRT1_2;
+  return (
+    <g aria-hidden="true">
+      {wallsOf(groups, geometry).map(([from, to]) => (
+        <path
+          key={`${from.x} ${from.y}`}
+          className="wall-to-be"
+          d={`M${from.x},${from.y}L${to.x},${to.y}`}
+        />
+      ))}
+      {geometry.spots.map(({ id, x, y }) => (
+        <g key={id} className="group-number" transform={`translate(${x - out},${y - out})`}>
+          <circle r="11" />
+          <text dy="0.36em">{groups.findIndex((group) => group.includes(id)) + 1}</text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** A clock that does not run like the others', in its node's caption. */
+function Clocks({ world, geometry }: Props) {
+  const words = useFaultWords();
+  return Object.entries(world.oddities.clocks).map(([id, rate]) => {
+    const spot = spotOf(geometry, id);
+    if (spot === undefined) return null;
+    const { x, y, anchor, timer, lines } = captionPlace(spot, geometry);
+    // Below all the lines, or behind the time that is left.
+    const aside = anchor === 'middle' ? 32 : anchor === 'start' ? 58 : -58;
+    return (
+      <text
+        key={id}
+        className="clock-rate"
+        x={spot.x + x + (lines === 'all' ? 0 : timer.x + aside)}
+        y={spot.y + y + (lines === 'all' ? 81 : timer.y)}
+        textAnchor={anchor === 'middle' ? 'start' : anchor}
+      >
+        {words.node.clockAt(rate)}
+      </text>
+    );
+  });
+}
+
+/** Behind the nodes whose timer can be let run out. */
+function Offered({ world, geometry }: Props) {
+  const nodes = new Set(choicesOf(world).timers.map(({ node }) => node));
+  return geometry.spots
+    .filter(({ id }) => nodes.has(id))
+    .map(({ id, x, y }) => (
+      <circle key={id} className="offered-node" cx={x} cy={y} r={geometry.ring + 13} />
+    ));
+}

@@ -1,0 +1,136 @@
+import { X } from 'lucide-react';
+import type { NodeId } from '../../raft/node.js';
+import { limits } from '../../simulation/settings.js';
+import { linkName, type LinkQuality } from '../../simulation/world.js';
+import { useApp, useMessages, useSlice, useWatched } from '../app-context.js';
+import { NumberField, RangeFields, useSettingsWords } from '../settings/number-field.js';
+import { toggleLink } from '../toggle-link.js';
+import { useFaultWords } from './words.js';
+
+interface Ends {
+  readonly from: NodeId;
+  readonly to: NodeId;
+}
+
+/** A link: whether it carries messages, each way, and its own latency and loss. */
+export function LinkInspector({ from, to }: Ends) {
+  const words = useFaultWords().link;
+  const { inspector } = useMessages();
+  const { raftarium } = useApp();
+  const watched = useWatched();
+  const there = useIsCut(from, to);
+  const back = useIsCut(to, from);
+  const known = useSlice(({ moment: { world } }) =>
+    [from, to].every((id) => world.servers.some((server) => server.id === id)),
+  );
+  if (!known) return <p className="empty">{inspector.empty}</p>;
+  const oneWay = there ? words.oneWay(from, to) : words.oneWay(to, from);
+  return (
+    <>
+      <header className="inspector-head">
+        <h2>{words.title(from, to)}</h2>
+        <div className="actions">
+          <button type="button" onClick={() => toggleLink(raftarium, from, to)}>
+            {there || back ? words.healBoth : words.cutBoth}
+          </button>
+          <button
+            type="button"
+            className="icon"
+            aria-label={inspector.close}
+            onClick={() => raftarium.select(null)}
+          >
+            <X size={18} />
+          </button>
+        </div>
+      </header>
+      <p className="why">{there && back ? words.cut : there || back ? oneWay : words.open}</p>
+      {!watched && (
+        <>
+          <Direction from={from} to={to} />
+          <Direction from={to} to={from} />
+        </>
+      )}
+    </>
+  );
+}
+
+function useIsCut(from: NodeId, to: NodeId): boolean {
+  return useSlice((state) => state.moment.world.cuts.includes(linkName(from, to)));
+}
+
+/** One direction of a link. */
+function Direction({ from, to }: Ends) {
+  const words = useFaultWords().link;
+  const { settings: network } = useMessages();
+  const { raftarium } = useApp();
+  const isCut = useIsCut(from, to);
+  const settings = useSlice((state) => state.moment.world.settings);
+  const own = useSlice((state) => state.moment.world.oddities.links[linkName(from, to)]);
+  const set = (quality: LinkQuality) => raftarium.dispatch({ do: 'link', from, to, ...quality });
+  const { latency, loss } = settings;
+  return (
+    <section className="group" aria-label={`${from} → ${to}`}>
+      <h3>
+        {from} → {to}
+        <button
+          type="button"
+          onClick={() => raftarium.dispatch({ do: isCut ? 'heal' : 'cut', from, to })}
+        >
+          {isCut ? words.healOne : words.cutOne}
+        </button>
+      </h3>
+      {own === undefined ? (
+        <p className="field">
+          <span className="note">
+            {words.like(network.range(...latency), Math.round(100 * loss))}
+          </span>
+          <button type="button" onClick={() => set({ latency, loss })}>
+            {words.own}
+          </button>
+        </p>
+      ) : (
+        <>
+          <QualityFields own={own} usual={{ latency, loss }} onChange={set} />
+          <button type="button" onClick={() => set({ latency: null, loss: null })}>
+            {words.usual}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function QualityFields({
+  own,
+  usual,
+  onChange,
+}: {
+  readonly own: LinkQuality;
+  readonly usual: { readonly [Field in keyof LinkQuality]: NonNullable<LinkQuality[Field]> };
+  readonly onChange: (quality: LinkQuality) => void;
+}) {
+  const words = useSettingsWords();
+  const { latency, loss } = {
+    latency: own.latency ?? usual.latency,
+    loss: own.loss ?? usual.loss,
+  };
+  const [least, most] = limits.loss;
+  return (
+    <>
+      <RangeFields
+        from={words.latencyMin}
+        to={words.latencyMax}
+        value={latency}
+        limit={limits.latency}
+        onChange={(changed) => onChange({ latency: changed, loss })}
+      />
+      <NumberField
+        label={words.loss}
+        unit={words.percent}
+        value={Math.round(loss * 100)}
+        limit={[least * 100, most * 100]}
+        onChange={(percent) => onChange({ latency, loss: percent / 100 })}
+      />
+    </>
+  );
+}
