@@ -11,7 +11,7 @@ export function labelSize(
   small: boolean,
 ): Pick<Box, 'width' | 'height'> {
   const [mono, sans] = small ? [7.9, 6.6] : [9.05, 7.3];
-  const width = Math.max(first.length * mono, textWidth(second) * sans);
+  const width = Math.max(textWidth(first) * mono, textWidth(second) * sans);
   return { width: width + 4, height: (second === '' ? 1 : 2) * LINE };
 }
 
