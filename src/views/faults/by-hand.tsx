@@ -33,7 +33,7 @@ export function HandPanel() {
   const world = useSlice((state) => state.moment.world);
   const { messages, timers } = choicesOf(world);
   return (
-    <section className="by-hand" aria-label={words.title}>
+    <section className="hand-panel" aria-label={words.title}>
       <header>
         <h2>{words.title}</h2>
         <button type="button" onClick={() => raftarium.hold(null)}>
