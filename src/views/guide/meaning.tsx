@@ -67,11 +67,8 @@ function useAsked(first: Element): Element | null {
       const element = askedBy(target);
       now(element?.matches('.explained') === true ? element : null);
     }
-    function onKeyDown(event: KeyboardEvent): void {
-      if (event.key !== 'Escape' || document.querySelector('.meaning') === null) return;
-      event.preventDefault();
-      event.stopPropagation();
-      now(null);
+    function onKeyDown({ key }: KeyboardEvent): void {
+      if (key === 'Escape') now(null);
     }
     const hide = () => now(null);
 
