@@ -85,7 +85,8 @@ function drawReign(reigns: Sequence<Reign>, fact: Fact, at: number): Sequence<Re
   // A real cluster may be in a term that nobody has seen begin.
   if (fact.kind === 'node-seen') {
     const leader = fact.leads ? fact.node : null;
-    const isNews = fact.term > now.term || (fact.term === now.term && leader !== null);
+    const isNews =
+      fact.term > now.term || (fact.term === now.term && leader !== null && leader !== now.leader);
     return isNews ? reigns.append({ from: at, term: fact.term, leader }) : reigns;
   }
   return reigns;

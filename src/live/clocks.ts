@@ -15,13 +15,12 @@ interface Clock {
 export class Clocks {
   readonly #clocks = new Map<string, Clock>();
 
-  /** What a process noted at a time of its own was here by `heard`, a time of the page's. True where it is a new one. */
-  hear(boot: string, at: number, heard: number): boolean {
+  /** What a process noted at a time of its own was here by `heard`, a time of the page's. */
+  hear(boot: string, at: number, heard: number): void {
     const known = this.#clocks.get(boot);
-    if (known?.settled === true) return false;
+    if (known?.settled === true) return;
     const ahead = Math.min(known?.ahead ?? Infinity, heard - at);
     this.#clocks.set(boot, { ahead, settled: false });
-    return known === undefined;
   }
 
   /** A process's time as one of the page's. */

@@ -7,19 +7,21 @@ import type { World } from '../simulation/world.js';
 import { Clocks } from './clocks.js';
 import { Queue, type Heard } from './queue.js';
 import type { Placing } from './replica.js';
+import type { Introduction } from './reading.js';
 import { Sight } from './sight.js';
+import type { Ahead } from './wire.js';
 
 /**
  * The page hears of an event a little later than it happens, and of some later than of others. It shows all of them
- * so many ms late: by then their order is known.
+ * so many ms late: by then their order is known. Where something came later than that, it takes more time from then
+ * on, with some to spare.
  */
 export const DELAY = 250;
-
-/** What is heard so much later than that, in ms, is not shown as if it happened now: its process is seen again. */
-const TOO_LATE = 100;
+const MOST_DELAY = 2000;
+const SPARE = 50;
 
 /** So many moments are kept at most; where there are more, the oldest quarter is let go. */
-const MOST_KEPT = 60_000;
+const MOST_KEPT = 50_000;
 
 /**
  * Real processes as a run: it grows by itself, has one branch, and every moment that was seen can be gone to.
@@ -35,14 +37,16 @@ export class LiveRun implements Chronicle {
   #kept: Moment[];
   /** The page's time at which the run begins; null until it does. */
   #origin: number | null = null;
-  #metAt = Infinity;
+  #delay = DELAY;
+  /** When each process was reached last: what happened before that, it tells afterwards. */
+  readonly #reached = new Map<NodeId, number>();
   #grownAt = -Infinity;
   #edge = 0;
 
   constructor(ids: readonly NodeId[], settings: Settings, mostKept = MOST_KEPT) {
     this.#ids = ids;
     this.#mostKept = mostKept;
-    this.#sight = new Sight(ids, settings);
+    this.#sight = new Sight(ids, settings, this.#ahead);
     this.#kept = [beginAt(this.#sight.world)];
   }
 
@@ -55,24 +59,34 @@ export class LiveRun implements Chronicle {
     return this.#kept.at(-1) as Moment;
   }
 
+  /** A process is reached, and says what run of it this is and what its clock shows. */
+  reach(node: NodeId, { boot, now: at }: Pick<Introduction, 'boot' | 'now'>, now: number): void {
+    this.#clocks.hear(boot, at, now);
+    this.#reached.set(node, now);
+  }
+
   hear(heard: Heard, now: number): void {
     if (heard.kind === 'step') {
       const { boot, at } = heard.step;
-      if (this.#clocks.hear(boot, at, now)) this.#metAt = now;
+      this.#clocks.hear(boot, at, now);
+      if (this.#origin !== null && !this.#isOld(heard)) {
+        const late = now - this.#clocks.read(boot, at);
+        this.#delay = Math.max(this.#delay, Math.min(late + SPARE, MOST_DELAY));
+      }
     }
     this.#queue.put(heard);
   }
 
   /**
-   * Takes in what has become old enough; tells whether anything has. The run begins when nobody new has been met for
-   * a while, at the time from which on all are known.
+   * Takes in what has become old enough; tells whether anything has. The run begins when something has come from all
+   * who were reached, at the time from which on all are known.
    */
   grow(now: number): boolean {
-    if (this.#origin === null && now > this.#metAt + DELAY) this.#begin();
+    if (this.#origin === null && this.#knowsAll(now)) this.#begin();
     if (this.#origin === null) return false;
     const { tip } = this;
     // What lies between two calls has surely come in; after a pause of the page, more may be on its way.
-    const until = Math.min(now - DELAY, Math.max(this.#grownAt, this.#origin));
+    const until = Math.min(now - this.#delay, Math.max(this.#grownAt, this.#origin));
     this.#grownAt = now;
     for (;;) {
       const next = this.#queue.take(until);
@@ -131,6 +145,14 @@ export class LiveRun implements Chronicle {
 
   // How it grows
 
+  /** Whether something has come from everyone who was reached, and a while has passed, or a long one. */
+  #knowsAll(now: number): boolean {
+    const reached = [...this.#reached];
+    const since = Math.max(...reached.map(([, at]) => at));
+    const heard = reached.every(([id]) => this.#queue.hasHeard(id));
+    return now > since + (heard ? DELAY : MOST_DELAY);
+  }
+
   #begin(): void {
     const beginnings = this.#queue.beginnings();
     if (beginnings.length === 0) return;
@@ -147,8 +169,15 @@ export class LiveRun implements Chronicle {
   #takeIn(heard: Heard, at: number): void {
     const { time } = this.tip.world;
     const placing = this.#placing(heard);
-    if (at < time - TOO_LATE) this.#sight.fold(heard, placing);
-    else this.#remember(this.#sight.take(heard, Math.max(at, time), placing, this.#ahead));
+    if (at < time && this.#isOld(heard)) this.#sight.fold(heard, placing);
+    else this.#remember(this.#sight.take(heard, Math.max(at, time), placing));
+  }
+
+  /** Whether it happened before its process could be reached: it is not shown as if it happened now. */
+  #isOld(heard: Heard): boolean {
+    if (heard.kind === 'gone') return false;
+    const { boot, at, node } = heard.step;
+    return this.#clocks.read(boot, at) < (this.#reached.get(node) ?? 0);
   }
 
   #remember(world: World): void {
@@ -159,12 +188,13 @@ export class LiveRun implements Chronicle {
     if (this.#kept.length > this.#mostKept) this.#kept = this.#kept.slice(this.#mostKept / 4);
   }
 
-  readonly #ahead = {
-    arrivalOf: (name: string) => {
+  readonly #ahead: Ahead = {
+    isOver: (name) => this.#queue.ahead.isOver(name),
+    arrivalOf: (name) => {
       const at = this.#queue.ahead.arrivalOf(name);
       return at === null ? null : this.#place(at);
     },
-    outcomeOf: (name: string) => {
+    outcomeOf: (name) => {
       const outcome = this.#queue.ahead.outcomeOf(name);
       return outcome === null ? null : { ...outcome, at: this.#place(outcome.at) };
     },

@@ -12,6 +12,9 @@ export type Heard =
 /** No two events of one cause and effect fall on one time; they are so many ms apart at least. */
 const APART = 0.01;
 
+/** So many exchanges that are over are remembered. */
+const MOST_OVER = 2000;
+
 /** Clocks that tell the truth come to agree; what others say is taken as it comes after so many tries. */
 const MOST_TRIES = 100;
 
@@ -25,6 +28,8 @@ export class Queue {
   readonly #arriving = new Map<string, Observation>();
   readonly #answering = new Map<string, Observation>();
   readonly #ending = new Map<string, Observation>();
+  /** Exchanges that have come to their receiver already, the latest ones. */
+  readonly #over = new Set<string>();
 
   constructor(clocks: Clocks) {
     this.#clocks = clocks;
@@ -57,6 +62,11 @@ export class Queue {
     return first;
   }
 
+  /** Whether anything has come of a process. */
+  hasHeard(node: NodeId): boolean {
+    return this.#waiting.has(node);
+  }
+
   /** When the first that is known of each process happened. */
   beginnings(): readonly number[] {
     return [...this.#waiting.values()].flatMap(([first]) =>
@@ -65,6 +75,7 @@ export class Queue {
   }
 
   readonly ahead: Ahead = {
+    isOver: (name) => this.#over.has(name),
     arrivalOf: (name) => {
       const step = this.#arriving.get(name);
       return step === undefined ? null : this.#timeOfStep(step);
@@ -111,8 +122,14 @@ export class Queue {
   #forget(step: Observation): void {
     for (const { exchange } of step.sends) this.#sending.delete(exchange);
     for (const { exchange } of step.answers) this.#answering.delete(exchange);
-    this.#arriving.delete(arrivalIn(step) ?? '');
-    this.#ending.delete(outcomeIn(step) ?? '');
+    const [arrival, outcome] = [arrivalIn(step), outcomeIn(step)];
+    if (arrival !== null) this.#arriving.delete(arrival);
+    if (outcome !== null) this.#ending.delete(outcome);
+    for (const name of [arrival, outcome]) if (name !== null) this.#over.add(name);
+    for (const name of this.#over) {
+      if (this.#over.size <= MOST_OVER) break;
+      this.#over.delete(name);
+    }
   }
 }
 

@@ -1,32 +1,13 @@
 import { weightOf } from '../history/news.js';
-import {
-  anyNumber,
-  attempt,
-  field,
-  flag,
-  isObject,
-  list,
-  object,
-  oneOf,
-  orNull,
-  refuse,
-  text,
-  whole,
-  type Reader,
-} from '../history/reading.js';
-import type { RaftFact } from '../raft/facts.js';
-import type { AppendEntries, RequestVote } from '../raft/messages.js';
-import type { Candidacy, Entry, Indexes, Leadership, NodeId, Timer } from '../raft/node.js';
-import type { NodeState, Observation, Observed, Answered, Sent } from '../server/observation.js';
-import type { ClientReply } from '../server/server.js';
+import type { Fact } from '../simulation/facts.js';
+import type { NodeId } from '../raft/node.js';
+import type { Observation, Observed } from '../server/observation.js';
 
 /** What `GET /state` says of a process besides its node's state. */
 export interface Introduction {
   readonly id: NodeId;
   /** Names this run of the process. */
   readonly boot: string;
-  /** The number of its latest observation. */
-  readonly seq: number;
   /** Its clock, in ms. */
   readonly now: number;
   /** Where it looks for the others: their origins. */
@@ -38,176 +19,161 @@ export interface Introduction {
 
 /** What a process answers to `GET /state`; null where this is something else. */
 export function readIntroduction(value: unknown): Introduction | null {
-  const read = attempt(() => introduction(value, ''));
-  return read.ok ? read.value : null;
+  return isIntroduction(value) ? (value as Introduction) : null;
 }
 
 /** What `GET /events` tells of a step; null where it makes no sense. */
 export function readObservation(data: string): Observation | null {
-  const read = attempt(() => observation(parsed(data), ''));
-  return read.ok ? read.value : null;
-}
-
-function parsed(data: string): unknown {
   try {
-    return JSON.parse(data);
+    const value: unknown = JSON.parse(data);
+    if (!isObservation(value)) return null;
+    const step = value as Observation;
+    return step.facts.every(isKnown) ? step : { ...step, facts: step.facts.filter(isKnown) };
   } catch {
     return null;
   }
 }
 
-const MOST = 100_000;
-const count = whole(0, Number.MAX_SAFE_INTEGER);
-const name = text(80);
-const line = text(10_000);
+/** For a fact of a kind that is not known here there is no sentence. */
+function isKnown(fact: Fact): boolean {
+  const { kind } = fact;
+  return weightOf(fact) !== undefined && (kind !== 'votes-requested-again' || isNames(fact.from));
+}
 
-const either =
-  <T>(choose: (value: object) => Reader<T>): Reader<T> =>
-  (value, path) =>
-    isObject(value)
-      ? choose(value)(value, path)
-      : refuse({ kind: 'wrong', path, expected: 'object' });
+/** Whether something has the form that is expected of it; whatever else it holds is passed over. */
+type Check = (value: unknown) => boolean;
 
-const record =
-  <T>(read: Reader<T>): Reader<Readonly<Record<string, T>>> =>
-  (value, path) =>
-    isObject(value)
-      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, read(item, path)]))
-      : refuse({ kind: 'wrong', path, expected: 'object' });
+const isNumber: Check = Number.isFinite;
+const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const isText: Check = (value) => typeof value === 'string';
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const introduction = object<Introduction>({
-  id: name,
-  boot: name,
-  seq: count,
-  now: anyNumber,
-  peers: record(line),
-  heartbeatInterval: anyNumber,
-  electionTimeout: (value, path) => {
-    const [min = 0, max = min] = list(2, anyNumber)(value, path);
-    return [min, max];
-  },
-  allowsFaults: flag,
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const recordOf =
+  (check: Check): Check =>
+  (value) =>
+    isObject(value) && Object.values(value).every(check);
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const oneOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    words.includes(value as string);
+
+function shaped(checks: Readonly<Record<string, Check>>): Check {
+  const fields = Object.entries(checks);
+  return (value) => isObject(value) && fields.every(([key, check]) => check(value[key]));
+}
+
+const isNames = listOf(isText);
+
+const isIntroduction = shaped({
+  id: isText,
+  boot: isText,
+  now: isNumber,
+  peers: recordOf(isText),
+  heartbeatInterval: isNumber,
+  electionTimeout: (value) => listOf(isNumber)(value) && (value as unknown[]).length === 2,
+  allowsFaults: isFlag,
 });
 
 // A node's state
 
-const timer = object<Timer>({ deadline: anyNumber, duration: anyNumber });
-const indexes: Reader<Indexes> = record(count);
-const names = list(MOST, name);
-const entry = object<Entry>({ term: count, command: line });
+const isTimer = shaped({ deadline: isNumber, duration: isNumber });
+const isIndexes = recordOf(isCount);
+const isEntries = listOf(shaped({ term: isCount, command: isText }));
 
-const state = object<NodeState>({
-  currentTerm: count,
-  votedFor: orNull(name),
-  log: object<NodeState['log']>({ length: count, from: count, entries: list(MOST, entry) }),
-  commitIndex: count,
-  lastApplied: count,
-  leaderId: orNull(name),
-  electionTimer: orNull(timer),
-  candidacy: orNull(object<Candidacy>({ granted: names, refused: names, retryTimer: timer })),
+const isState = shaped({
+  currentTerm: isCount,
+  votedFor: orNull(isText),
+  log: shaped({ length: isCount, from: isCount, entries: isEntries }),
+  commitIndex: isCount,
+  lastApplied: isCount,
+  leaderId: orNull(isText),
+  electionTimer: orNull(isTimer),
+  candidacy: orNull(shaped({ granted: isNames, refused: isNames, retryTimer: isTimer })),
   leadership: orNull(
-    object<Leadership>({ nextIndex: indexes, matchIndex: indexes, heartbeatTimer: timer }),
+    shaped({ nextIndex: isIndexes, matchIndex: isIndexes, heartbeatTimer: isTimer }),
   ),
-  machine: record(line),
-  paused: flag,
-  cut: names,
+  machine: recordOf(isText),
+  paused: isFlag,
+  cut: isNames,
 });
 
 // What comes in and what goes out
 
-const requestVote = object<RequestVote>({
-  term: count,
-  candidateId: name,
-  lastLogIndex: count,
-  lastLogTerm: count,
-});
-const appendEntries = object<AppendEntries>({
-  term: count,
-  leaderId: name,
-  prevLogIndex: count,
-  prevLogTerm: count,
-  entries: list(MOST, entry),
-  leaderCommit: count,
-});
-const clientRequest = object({ command: line });
-
-const reply = either<Answered['body']>((value) => {
-  if ('voteGranted' in value) return object({ term: count, voteGranted: flag });
-  if ('success' in value) return object({ term: count, success: flag, matchIndex: count });
-  if ('index' in value) return object({ index: count, term: count, result: orNull(line) });
-  return refusal;
-});
-
-const refusal: Reader<ClientReply | { readonly error: string }> = (value, path) => {
-  const { error } = object({ error: text(1000) })(value, path);
-  const leader = field(value as object, 'leader');
-  return { error, ...(typeof leader === 'string' && { leader }) };
+/** The bodies of requests, by their path. */
+const BODIES: Readonly<Record<string, Check>> = {
+  '/request_vote': shaped({
+    term: isCount,
+    candidateId: isText,
+    lastLogIndex: isCount,
+    lastLogTerm: isCount,
+  }),
+  '/append_entries': shaped({
+    term: isCount,
+    leaderId: isText,
+    prevLogIndex: isCount,
+    prevLogTerm: isCount,
+    entries: isEntries,
+    leaderCommit: isCount,
+  }),
+  '/request': shaped({ command: isText }),
 };
+const hasBody: Check = (value) =>
+  isObject(value) &&
+  isText(value['path']) &&
+  BODIES[value['path'] as string]?.(value['body']) === true;
 
-const BODIES = {
-  '/request_vote': requestVote,
-  '/append_entries': appendEntries,
-  '/request': clientRequest,
-} as const;
-const PATHS = ['/request_vote', '/append_entries', '/request'] as const;
+const isVote = shaped({ term: isCount, voteGranted: isFlag });
+const isAppended = shaped({ term: isCount, success: isFlag, matchIndex: isCount });
+const isApplied = shaped({ index: isCount, term: isCount, result: orNull(isText) });
+const isRefusal = shaped({ error: isText });
+const isReply: Check = (value) =>
+  isVote(value) || isAppended(value) || isApplied(value) || isRefusal(value);
 
-const sent = either<Sent>((value) => {
-  const path = oneOf(PATHS, 'text')(field(value, 'path'), 'path');
-  const body = BODIES[path] as Reader<unknown>;
-  return object({ exchange: name, to: name, path: () => path, body }) as unknown as Reader<Sent>;
-});
+const isCall = shaped({ exchange: isText, from: isText });
 
-const answered = object<Answered>({ exchange: name, status: whole(100, 999), body: reply });
+/** What comes in, by its kind. */
+const INPUTS: Readonly<Record<Observed['kind'], Check>> = {
+  start: isObject,
+  snapshot: isObject,
+  deadline: isObject,
+  request: (value) => isCall(value) && hasBody(value),
+  command: shaped({ exchange: isText, from: isText, command: isText }),
+  reply: shaped({ exchange: isText, from: isText, status: isCount, body: isReply }),
+  failure: shaped({
+    exchange: isText,
+    from: isText,
+    failure: oneOf(['connection-refused', 'connection-reset', 'timed-out', 'bad-answer']),
+  }),
+  fault: shaped({
+    fault: oneOf(['pause', 'resume', 'cut', 'heal', 'stop']),
+    peer: orNull(isText),
+  }),
+};
+const isInput: Check = (value) =>
+  isObject(value) &&
+  Object.hasOwn(INPUTS, value['kind'] as string) &&
+  INPUTS[value['kind'] as Observed['kind']](value);
 
-const FAULTS = ['pause', 'resume', 'cut', 'heal', 'stop'] as const;
-const FAILURES = ['connection-refused', 'connection-reset', 'timed-out', 'bad-answer'] as const;
+const isSent = shaped({ exchange: isText, to: isText });
 
-const ofCall = { exchange: name, from: name } as const;
-
-const observed = either<Observed>((value) => {
-  const kind = field(value, 'kind') as Observed['kind'];
-  const is = { kind: () => kind };
-  const read = <T extends object>(readers: { readonly [Key in keyof T]: Reader<T[Key]> }) =>
-    object({ ...is, ...readers }) as unknown as Reader<Observed>;
-  switch (kind) {
-    case 'start':
-    case 'snapshot':
-    case 'deadline':
-      return read({});
-    case 'request': {
-      const path = oneOf(PATHS, 'text')(field(value, 'path'), 'path');
-      return read({ ...ofCall, path: () => path, body: BODIES[path] });
-    }
-    case 'command':
-      return read({ ...ofCall, command: line });
-    case 'reply':
-      return read({ ...ofCall, status: whole(100, 999), body: reply });
-    case 'failure':
-      return read({ ...ofCall, failure: oneOf(FAILURES, 'text') });
-    case 'fault':
-      return read({ fault: oneOf(FAULTS, 'text'), peer: orNull(name) });
-    default:
-      return refuse({ kind: 'wrong', path: 'kind', expected: 'text' });
-  }
-});
-
-/** Facts of a kind that is not known here are passed over: there is no sentence for them. */
-const facts: Reader<readonly RaftFact[]> = (value, path) =>
-  list(MOST, (fact) => fact as RaftFact)(value, path).filter(
-    (fact) =>
-      isObject(fact) &&
-      weightOf(fact) !== undefined &&
-      (fact.kind !== 'votes-requested-again' || Array.isArray(fact.from)),
-  );
-
-const observation = object<Observation>({
-  seq: count,
-  boot: name,
-  node: name,
-  at: anyNumber,
-  input: observed,
-  sends: list(MOST, sent),
-  answers: list(MOST, answered),
-  facts,
-  state,
+const isObservation = shaped({
+  seq: isCount,
+  boot: isText,
+  node: isText,
+  at: isNumber,
+  input: isInput,
+  sends: listOf((value) => isSent(value) && hasBody(value)),
+  answers: listOf(shaped({ exchange: isText, status: isCount, body: isReply })),
+  facts: listOf(shaped({ kind: isText, node: isText })),
+  state: isState,
 });

@@ -1,5 +1,5 @@
 import { emptyMachine } from '../kv/machine.js';
-import { emptyNode, type Entry, type Log, type NodeId, type Timer } from '../raft/node.js';
+import { draftOf, emptyNode, type Entry, type Log, type NodeId, type Timer } from '../raft/node.js';
 import type { NodeState } from '../server/observation.js';
 import { isRunning, type Server } from '../server/server.js';
 
@@ -28,20 +28,19 @@ export function afterStep(before: Server, state: NodeState, place: Placing): Ser
   const { candidacy, leadership, electionTimer } = state;
   const placed = ({ deadline, duration }: Timer) => ({ deadline: place(deadline), duration });
   const { id } = before;
-  const node = {
-    ...before.node,
-    currentTerm: state.currentTerm,
-    votedFor: state.votedFor,
-    log,
-    commitIndex: state.commitIndex,
-    lastApplied: state.lastApplied,
-    leaderId: state.leaderId,
-    electionTimer: electionTimer && placed(electionTimer),
-    candidacy: candidacy && { ...candidacy, retryTimer: placed(candidacy.retryTimer) },
-    leadership: leadership && {
-      ...leadership,
-      heartbeatTimer: placed(leadership.heartbeatTimer),
-    },
+  const node = draftOf(before.node);
+  node.currentTerm = state.currentTerm;
+  node.votedFor = state.votedFor;
+  node.log = log;
+  node.commitIndex = state.commitIndex;
+  node.lastApplied = state.lastApplied;
+  node.leaderId = state.leaderId;
+  node.electionTimer = electionTimer && placed(electionTimer);
+  node.candidacy = candidacy && { ...candidacy, retryTimer: placed(candidacy.retryTimer) };
+  node.leadership = leadership && {
+    nextIndex: leadership.nextIndex,
+    matchIndex: leadership.matchIndex,
+    heartbeatTimer: placed(leadership.heartbeatTimer),
   };
   // What has been applied makes the state machine: the one that is here already need not be kept twice.
   const same = isRunning(before) && before.node.lastApplied === state.lastApplied;

@@ -23,9 +23,10 @@ interface Known {
 export class Sight {
   #world: World;
   readonly #known = new Map<NodeId, Known>();
+  readonly #wire: Wire;
 
   /** A cluster of which nothing is known so far but its nodes' names, and how its timers are set. */
-  constructor(ids: readonly NodeId[], settings: Settings) {
+  constructor(ids: readonly NodeId[], settings: Settings, ahead: Ahead) {
     for (const id of ids) {
       const server = neverSeen(
         id,
@@ -35,6 +36,7 @@ export class Sight {
     }
     const servers = [...this.#known.values()].map(({ server }) => server);
     this.#world = { ...createWorld({ seed: 0, preset: 'memory-only', settings }), servers };
+    this.#wire = new Wire(this.#world, ahead);
   }
 
   get world(): World {
@@ -59,7 +61,7 @@ export class Sight {
   }
 
   /** The world after a step; the same one where it says nothing new. */
-  take(heard: Heard, at: number, place: Placing, ahead: Ahead): World {
+  take(heard: Heard, at: number, place: Placing): World {
     const node = nodeOf(heard);
     const before = this.#known.get(node);
     if (before === undefined) return this.#world;
@@ -72,10 +74,8 @@ export class Sight {
     const after = told(before, heard.step, place);
     if (after === before) return this.#world;
     this.#known.set(node, after);
-    const wire = new Wire(this.#world, at, ahead);
-    wire.facts.push(...this.#greeting(node));
-    const event = wire.take(heard.step);
-    return this.#become(at, node, event, wire);
+    const taken = this.#wire.take(heard.step, at, this.#world, this.#greeting(node));
+    return this.#become(at, node, taken.event, taken);
   }
 
   #greeting(node: NodeId): readonly Fact[] {
@@ -95,16 +95,22 @@ export class Sight {
     event: Event,
     wire: Pick<World, 'exchanges' | 'nextExchangeId'> = this.#world,
   ): World {
-    const { servers, cuts, ...rest } = this.#world;
+    const before = this.#world;
     const is = this.#known.get(node)?.server;
     this.#world = {
-      ...rest,
+      seed: before.seed,
+      preset: before.preset,
+      settings: before.settings,
       time,
-      events: rest.events + 1,
-      servers: servers.map((server) => (server.id === node && is !== undefined ? is : server)),
+      events: before.events + 1,
+      servers: before.servers.map((one) => (one.id === node && is !== undefined ? is : one)),
       exchanges: wire.exchanges,
       nextExchangeId: wire.nextExchangeId,
-      cuts: this.#cuts(cuts),
+      cuts: this.#cuts(before.cuts),
+      oddities: before.oddities,
+      stream: before.stream,
+      weather: before.weather,
+      agenda: before.agenda,
       event,
     };
     return this.#world;

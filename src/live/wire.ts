@@ -1,15 +1,22 @@
 import type { NodeId } from '../raft/node.js';
 import type { Answered, Observation, Observed, Sent } from '../server/observation.js';
 import type { ClientReply } from '../server/server.js';
-import { CLIENT, type Exchange, type Failure } from '../simulation/exchange.js';
+import {
+  arrivalOf,
+  CLIENT,
+  draftOf,
+  isFlying,
+  type Exchange,
+  type ExchangeDraft,
+  type Failure,
+} from '../simulation/exchange.js';
 import type { Fact, WorldFact } from '../simulation/facts.js';
 import { linkName, serverOf, type Event, type World } from '../simulation/world.js';
 
-/** An exchange and the name by which both its ends know it. */
-type Named = Exchange & { readonly name: string };
-
 /** What has been heard already of things to come: the other ends of exchanges. Times in ms, on the run's axis. */
 export interface Ahead {
+  /** Whether it has arrived, or its outcome was heard: then it is told late that it was sent. */
+  readonly isOver: (name: string) => boolean;
   /** When a request comes to its receiver; null where that is not known. */
   readonly arrivalOf: (name: string) => number | null;
   /** When its caller hears of the outcome, and whether that is an answer; null where that is not known. */
@@ -19,56 +26,70 @@ export interface Ahead {
 /** A message of which nobody says that it has arrived creeps along, as if it took so many ms. */
 const PATIENCE = 1000;
 
-/** An exchange of which nothing is heard for so many ms is let go. */
+/** An exchange that nothing comes of is let go: so many ms after its message should have come, and in any case. */
+const OVERDUE = 100;
 const FORGOTTEN = 10_000;
 
-/** The exchanges between processes while a step of one of them is taken in. It lives for one step. */
-export class Wire {
-  exchanges: Named[];
-  nextExchangeId: number;
-  readonly facts: Fact[] = [];
-  readonly #world: World;
-  readonly #now: number;
-  readonly #ahead: Ahead;
+/** What a step has done to the exchanges, and what came in by it. */
+type Taken = Pick<World, 'exchanges' | 'nextExchangeId' | 'event'>;
 
-  constructor(world: World, now: number, ahead: Ahead) {
+/** The exchanges between processes, which both ends know by one name, joined step by step. */
+export class Wire {
+  readonly #ahead: Ahead;
+  /** The numbers of the exchanges that are open, by name. */
+  readonly #ids = new Map<string, number>();
+  /** Links on which the last call was refused: that the next ones are refused, too, is not told again. */
+  readonly #refusing = new Set<string>();
+  // While a step is taken in
+  #world: World;
+  #now = 0;
+  #exchanges: Exchange[] = [];
+  #facts: Fact[] = [];
+  #nextId = 1;
+
+  constructor(world: World, ahead: Ahead) {
+    this.#world = world;
+    this.#ahead = ahead;
+  }
+
+  /** Takes in a step at a time, in a world; `facts` are told before those of the step. */
+  take(step: Observation, now: number, world: World, facts: readonly Fact[]): Taken {
     this.#world = world;
     this.#now = now;
-    this.#ahead = ahead;
-    this.exchanges = (world.exchanges as readonly Named[]).filter(
-      ({ sentAt }) => sentAt > now - FORGOTTEN,
-    );
-    this.nextExchangeId = world.nextExchangeId;
-  }
-
-  /** What a step does to the exchanges, and what the world's event is. */
-  take({ node, input, facts, sends, answers }: Observation): Event {
+    this.#facts = [...facts];
+    this.#nextId = world.nextExchangeId;
+    this.#exchanges = world.exchanges.filter((exchange) => !isOverdue(exchange, now));
+    if (this.#exchanges.length < world.exchanges.length) this.#forgetNames();
+    const { node, input, sends, answers } = step;
     const event = this.#takeIn(node, input);
-    this.facts.push(...facts);
+    this.#facts.push(...step.facts);
     for (const sent of sends) this.#send(node, sent, input);
     for (const answered of answers) this.#answer(node, answered);
-    return { ...event, facts: this.facts } as Event;
+    return { exchanges: this.#exchanges, nextExchangeId: this.#nextId, event };
   }
 
-  #takeIn(node: NodeId, input: Observed): { readonly kind: Event['kind'] } {
+  /** What comes in. The event's facts grow while the step is taken in. */
+  #takeIn(node: NodeId, input: Observed): Event {
+    const facts = this.#facts;
     switch (input.kind) {
       case 'start':
       case 'snapshot':
-        return { kind: 'start' };
+        return { kind: 'start', facts };
       case 'fault':
-        this.facts.push({ kind: 'fault-used', node, fault: input.fault, peer: input.peer });
-        return { kind: 'start' };
+        this.#facts.push({ kind: 'fault-used', node, fault: input.fault, peer: input.peer });
+        return { kind: 'start', facts };
       case 'deadline':
-        return { kind: 'timer', node } as Event;
+        return { kind: 'timer', node, facts };
       case 'request':
         return this.#arrive(node, input, { path: input.path, request: input.body });
       case 'command': {
         const call = { path: '/request', request: { command: input.command } } as const;
         if (input.from !== CLIENT) return this.#arrive(node, input, call);
-        const { id } = this.#open(input.exchange, { ...call, from: CLIENT, to: node });
-        this.#settle(input.exchange, { phase: 'served' });
-        this.facts.push({ kind: 'client-asked', call: id, node, command: input.command });
-        return { kind: 'start' };
+        const exchange = this.#open(input.exchange, { ...call, from: CLIENT, to: node });
+        this.#replace(changed(exchange, { phase: 'served' }));
+        const asked = { call: exchange.id, node, command: input.command };
+        this.#facts.push({ kind: 'client-asked', ...asked });
+        return { kind: 'start', facts };
       }
       case 'reply': {
         const { status, body } = input;
@@ -84,43 +105,48 @@ export class Wire {
     node: NodeId,
     { exchange: name, from }: { readonly exchange: string; readonly from: NodeId },
     call: Pick<Exchange, 'path' | 'request'>,
-  ) {
+  ): Event {
     const exchange = this.#find(name) ?? this.#open(name, { ...call, from, to: node });
-    const arrived = { ...exchange, phase: 'request', arrivesAt: this.#now, lost: false } as Named;
-    this.#settle(name, { ...arrived, phase: 'served' });
-    return { kind: 'message', exchange: arrived } as const;
+    const arrived = changed(exchange, { phase: 'request', arrivesAt: this.#now, lost: false });
+    this.#replace(changed(arrived, { phase: 'served' }));
+    return { kind: 'message', exchange: arrived, facts: this.#facts };
   }
 
   /** A caller hears how its call went. */
   #hear(
     name: string,
-    outcome: Pick<NonNullable<Named['reply']>, 'failure'> & {
+    outcome: Pick<NonNullable<Exchange['reply']>, 'failure'> & {
       readonly status: number | null;
       readonly body: unknown;
     },
-  ) {
+  ): Event {
     const exchange = this.#find(name);
-    if (exchange === undefined) return { kind: 'start' } as const;
+    if (exchange === undefined) return { kind: 'start', facts: this.#facts };
     const { id, from, to, path, phase } = exchange;
     const sentAt = exchange.reply?.sentAt ?? this.#now;
-    const reply = { ...outcome, sentAt, arrivesAt: this.#now };
-    const heard = { ...exchange, phase: 'reply', lost: false, reply } as Named;
+    const reply = { ...outcome, sentAt, arrivesAt: this.#now } as Exchange['reply'];
+    const heard = changed(exchange, { phase: 'reply', lost: false, reply });
     this.#letGo(name);
+    const link = linkName(from, to);
+    const refusedBefore = this.#refusing.has(link);
+    if (outcome.failure === 'connection-refused') this.#refusing.add(link);
+    else this.#refusing.delete(link);
     if (outcome.failure !== null) {
       const call = { exchange: id, from, to, path, leg: 'request' } as const;
-      this.facts.push(failureFact(outcome.failure, call));
+      this.#facts.push(failureFact(outcome.failure, call, refusedBefore));
       // It may still lie with a process that does nothing at the moment.
       if (outcome.failure === 'timed-out' && phase === 'request') {
-        this.exchanges.push({ ...exchange, phase: 'silent', abandoned: true });
+        this.#ids.set(name, id);
+        this.#exchanges.push(changed(exchange, { phase: 'silent', abandoned: true }));
       }
     }
-    return { kind: 'message', exchange: heard } as const;
+    return { kind: 'message', exchange: heard, facts: this.#facts };
   }
 
   #send(from: NodeId, { exchange: name, to, path, body }: Sent, input: Observed): void {
-    if (this.#find(name) !== undefined) return;
+    if (this.#find(name) !== undefined || this.#ahead.isOver(name)) return;
     const call = { path, request: body } as Pick<Exchange, 'path' | 'request'>;
-    const { id } = this.#open(name, { ...call, from, to });
+    const opened = this.#open(name, { ...call, from, to });
     const arrival = this.#ahead.arrivalOf(name);
     const outcome = this.#ahead.outcomeOf(name);
     const failed = outcome?.answered === false || this.#isCut(from, to);
@@ -128,16 +154,24 @@ export class Wire {
     const end = outcome?.answered === false ? outcome.at : this.#now + PATIENCE;
     const asked = input.kind === 'command' ? this.#find(input.exchange) : undefined;
     const onBehalfOf = path === '/request' ? (asked?.id ?? null) : null;
-    this.#settle(name, {
-      // Of a receiver that is not seen nobody knows what it has got.
-      phase: isSeen ? 'request' : 'served',
-      arrivesAt: arrival ?? end,
-      lost: arrival === null && failed,
-      onBehalfOf,
-    });
+    this.#replace(
+      changed(opened, {
+        // Of a receiver that is not seen nobody knows what it has got.
+        phase: isSeen ? 'request' : 'served',
+        arrivesAt: arrival ?? end,
+        lost: arrival === null && failed,
+        onBehalfOf,
+      }),
+    );
     if (asked !== undefined && onBehalfOf !== null && path === '/request') {
       const { command } = body;
-      this.facts.push({ kind: 'client-forwarded', call: id, node: from, leader: to, command });
+      this.#facts.push({
+        kind: 'client-forwarded',
+        call: opened.id,
+        node: from,
+        leader: to,
+        command,
+      });
     }
   }
 
@@ -149,7 +183,7 @@ export class Wire {
       const { id: call, request } = exchange;
       const answer = clientAnswer(body);
       const { command } = request;
-      this.facts.push({ kind: 'client-answered', call, node, command, answer });
+      this.#facts.push({ kind: 'client-answered', call, node, command, answer });
       this.#letGo(name);
       return;
     }
@@ -159,17 +193,18 @@ export class Wire {
       return;
     }
     const arrivesAt = outcome?.at ?? this.#now + PATIENCE;
-    const reply = { status, body, failure: null, sentAt: this.#now, arrivesAt };
+    const sent = { status, body, failure: null, sentAt: this.#now, arrivesAt };
     const lost = outcome?.answered === false || this.#isCut(node, exchange.from);
-    this.#settle(name, { phase: 'reply', reply, lost } as Partial<Named>);
+    const reply = sent as Exchange['reply'];
+    this.#replace(changed(exchange, { phase: 'reply', reply, lost }));
   }
 
   #open(
     name: string,
     call: Pick<Exchange, 'path' | 'request'> & { readonly from: NodeId; readonly to: NodeId },
-  ): Named {
+  ): Exchange {
     const exchange = {
-      id: this.nextExchangeId++,
+      id: this.#nextId++,
       from: call.from,
       to: call.to,
       path: call.path,
@@ -181,23 +216,31 @@ export class Wire {
       lost: false,
       abandoned: false,
       onBehalfOf: null,
-      name,
-    } as Named;
-    this.exchanges.push(exchange);
+    } as Exchange;
+    this.#ids.set(name, exchange.id);
+    this.#exchanges.push(exchange);
     return exchange;
   }
 
-  #find(name: string): Named | undefined {
-    return this.exchanges.find((exchange) => exchange.name === name);
+  #find(name: string): Exchange | undefined {
+    const id = this.#ids.get(name);
+    return this.#exchanges.find((exchange) => exchange.id === id);
   }
 
-  #settle(name: string, changes: Partial<Named>): void {
-    const at = this.exchanges.findIndex((exchange) => exchange.name === name);
-    this.exchanges[at] = { ...this.exchanges[at], ...changes } as Named;
+  #replace(by: Exchange): void {
+    const at = this.#exchanges.findIndex(({ id }) => id === by.id);
+    this.#exchanges[at] = by;
   }
 
   #letGo(name: string): void {
-    this.exchanges = this.exchanges.filter((exchange) => exchange.name !== name);
+    const gone = this.#ids.get(name);
+    this.#ids.delete(name);
+    this.#exchanges = this.#exchanges.filter(({ id }) => id !== gone);
+  }
+
+  #forgetNames(): void {
+    const open = new Set(this.#exchanges.map(({ id }) => id));
+    for (const [name, id] of this.#ids) if (!open.has(id)) this.#ids.delete(name);
   }
 
   #isCut(from: NodeId, to: NodeId): boolean {
@@ -209,11 +252,22 @@ export class Wire {
   }
 }
 
+/** Whether nothing is to be expected of an exchange any more. */
+function isOverdue(exchange: Exchange, now: number): boolean {
+  const missed = isFlying(exchange) && arrivalOf(exchange) < now - OVERDUE;
+  return missed || exchange.sentAt < now - FORGOTTEN;
+}
+
+function changed(exchange: Exchange, changes: Partial<ExchangeDraft>): Exchange {
+  return Object.assign(draftOf(exchange), changes) as Exchange;
+}
+
 function failureFact(
   failure: Failure,
   call: Omit<Extract<WorldFact, { kind: 'call-failed' }>, 'kind' | 'failure'>,
+  before: boolean,
 ): Fact {
-  return failure === 'connection-refused'
+  return failure === 'connection-refused' && !before
     ? { kind: 'call-refused', ...call }
     : { kind: 'call-failed', failure, ...call };
 }

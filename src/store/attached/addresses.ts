@@ -19,12 +19,12 @@ export type AttachProblem =
     }
   | { readonly kind: 'stranger'; readonly address: string };
 
-/** A real node: where it is, and whether it lets itself be made to fail. */
+/** A real node and where it is. */
 export interface RealNode {
   readonly id: NodeId;
   readonly origin: string;
-  /** Null until it has been reached. */
-  readonly allowsFaults: boolean | null;
+  /** What it has said of itself; null until it has been reached. */
+  readonly met: Introduction | null;
 }
 
 /** Where nodes are: their origins, as `http://127.0.0.1:7001`. */
@@ -69,19 +69,19 @@ export function nodesAt(
   const nodes = new Map<string, RealNode>();
   for (const answer of answers) {
     for (const [id, origin] of Object.entries(answer?.peers ?? {})) {
-      nodes.set(id, { id, origin, allowsFaults: null });
+      nodes.set(id, { id, origin, met: null });
     }
   }
   const met = new Map<string, string>();
   for (const [i, answer] of answers.entries()) {
     const origin = origins[i] ?? '';
     if (answer == null) continue;
-    const { id, allowsFaults } = answer;
+    const { id } = answer;
     const other = met.get(id);
     if (other !== undefined) return { kind: 'same-node', id, addresses: [other, origin] };
     if (!knows(first, id)) return { kind: 'stranger', address: origin };
     met.set(id, origin);
-    nodes.set(id, { id, origin, allowsFaults });
+    nodes.set(id, { id, origin, met: answer });
   }
   const known = new Set([...nodes.values()].map(({ origin }) => origin));
   const unknown = origins.find((origin) => !known.has(origin));

@@ -5,7 +5,7 @@ import { Attachment } from './attachment.js';
 import { introduce } from './calls.js';
 
 /** The first that is seen of the nodes is waited for so long, in ms, before the page turns to them. */
-const FIRST_SIGHT = 2000;
+const FIRST_SIGHT = 10_000;
 
 /**
  * Attaches the page to the real nodes at these addresses, and to the others that they know. Where that cannot be, it

@@ -2,7 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import { DELAY, LiveRun } from '../../live/live-run.js';
 import { clientAnswer } from '../../live/wire.js';
 import type { NodeId } from '../../raft/node.js';
-import type { Answered } from '../../server/observation.js';
+import type { Introduction } from '../../live/reading.js';
+import type { Answered, Observation } from '../../server/observation.js';
 import { LEADER, type Command } from '../../simulation/command.js';
 import type { Settings } from '../../simulation/settings.js';
 import { leaderOf } from '../../simulation/world.js';
@@ -47,24 +48,28 @@ export class Attachment implements Watched {
     const ids = nodes.map(({ id }) => id);
     this.chronicle = new LiveRun(ids, settings);
     this.#grownTo = this.chronicle.tip;
-    this.#connections = nodes.map(({ id, origin }) => this.#connect(id, origin));
+    this.#connections = nodes.map((node) => this.#connect(node));
     this.#timer = setInterval(() => this.#grow(), GROW_EVERY);
   }
 
-  #connect(id: NodeId, origin: string): Connection {
+  #connect({ id, origin, met }: RealNode): Connection {
     const run = this.chronicle;
-    return new Connection(id, origin, {
-      onMet: ({ allowsFaults }) => {
+    const listener = {
+      onMet: (introduction: Introduction) => {
+        run.reach(id, introduction, performance.now());
         const { nodes } = this.view.getState();
-        const changed = nodes.map((node) => (node.id === id ? { ...node, allowsFaults } : node));
+        const changed = nodes.map((node) =>
+          node.id === id ? { ...node, met: introduction } : node,
+        );
         this.view.setState({ nodes: changed });
       },
-      onStep: (step) => run.hear({ kind: 'step', step }, performance.now()),
+      onStep: (step: Observation) => run.hear({ kind: 'step', step }, performance.now()),
       onGone: () => {
         const now = performance.now();
         run.hear({ kind: 'gone', node: id, at: now }, now);
       },
-    });
+    };
+    return new Connection(id, origin, listener, met);
   }
 
   /** Resolves when there is something to be seen, or after so many ms. */
@@ -148,8 +153,8 @@ export class Attachment implements Watched {
 
   async #use(node: NodeId, fault: Fault, peer: NodeId | null): Promise<void> {
     const there = this.#find(node);
-    if (there?.allowsFaults !== true) {
-      this.tell({ kind: there?.allowsFaults === false ? 'no-faults' : 'no-answer', node });
+    if (there?.met?.allowsFaults !== true) {
+      this.tell({ kind: there?.met == null ? 'no-answer' : 'no-faults', node });
       return;
     }
     const answer = await post(`${there.origin}/fault/${fault}`, peer === null ? {} : { peer });

@@ -30,11 +30,13 @@ export class Connection {
   #seq = 0;
   #closed = false;
 
-  constructor(id: NodeId, origin: string, listener: Listener) {
+  /** `met` is what the process has said of itself just now, if it has. */
+  constructor(id: NodeId, origin: string, listener: Listener, met: Introduction | null) {
     this.#id = id;
     this.#origin = origin;
     this.#listener = listener;
-    void this.#open();
+    if (met === null) void this.#try();
+    else this.#open(met);
   }
 
   close(): void {
@@ -43,13 +45,14 @@ export class Connection {
     this.#events?.close();
   }
 
-  async #open(): Promise<void> {
+  async #try(): Promise<void> {
     const introduction = await introduce(this.#origin);
     if (this.#closed) return;
-    if (introduction?.id !== this.#id) {
-      this.#lose();
-      return;
-    }
+    if (introduction?.id === this.#id) this.#open(introduction);
+    else this.#lose();
+  }
+
+  #open(introduction: Introduction): void {
     this.#listener.onMet(introduction);
     const { boot } = introduction;
     if (boot !== this.#boot) this.#seq = 0;
@@ -76,7 +79,7 @@ export class Connection {
     this.#events = null;
     this.#listener.onGone();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#open(), AGAIN);
+    this.#timer = setTimeout(() => void this.#try(), AGAIN);
   }
 
   /** A process that stands still keeps its connections, and says nothing. */

@@ -22,7 +22,7 @@ function Actions({
   const { raftarium } = useApp();
   const allowed = useView(
     attachment,
-    ({ nodes }) => nodes.find((node) => node.id === id)?.allowsFaults === true,
+    ({ nodes }) => nodes.find((node) => node.id === id)?.met?.allowsFaults === true,
   );
   const reason = allowed ? undefined : words.noFaults;
   const paused = status === 'paused';

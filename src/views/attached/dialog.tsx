@@ -16,6 +16,7 @@ export function AttachDialog({ offered }: { readonly offered: string }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AttachProblem | null>(null);
   const tried = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
 
   const look = useCallback(
     async (addresses: string) => {
@@ -28,6 +29,8 @@ export function AttachDialog({ offered }: { readonly offered: string }) {
     },
     [raftarium],
   );
+
+  useEffect(() => input.current?.focus(), []);
 
   useEffect(() => {
     if (offered === '' || tried.current) return;
@@ -52,6 +55,7 @@ export function AttachDialog({ offered }: { readonly offered: string }) {
         <label htmlFor="attach-to">{words.dialog.label}</label>
         <input
           id="attach-to"
+          ref={input}
           value={text}
           placeholder="127.0.0.1:7001"
           spellCheck={false}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { FieldId } from '../../i18n/sources.js';
 import { shortCommand } from '../../i18n/facts.js';
 import type { NodeId } from '../../raft/node.js';
-import { isRunning, standingOf, type Server } from '../../server/server.js';
+import { isRunning, isUnknown, standingOf, type Server } from '../../server/server.js';
 import { serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { Explained } from '../explained.js';
@@ -18,20 +18,20 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
   const server = useSlice((state) => serverOf(state.moment.world, id));
   const memoryOnly = useSlice((state) => state.moment.world.preset === 'memory-only');
   if (server === undefined) return <p className="empty">{words.inspector.empty}</p>;
+  if (isUnknown(server)) {
+    return (
+      <>
+        <Head server={server} />
+        <p className="empty">{words.stage.neverSeen}</p>
+      </>
+    );
+  }
   const { node } = server;
-  const role = standingOf(server);
   const gone = !isRunning(server);
   const last = node.log.last();
   return (
     <>
-      <header className="inspector-head">
-        <h2>
-          {id} <RoleIcon role={role} /> <span className="role-name">{words.roles[role]}</span>
-        </h2>
-        <div className="actions">
-          <ActionsOf server={server} />
-        </div>
-      </header>
+      <Head server={server} />
       {server.panic !== null && (
         <p className="panic">
           {words.inspector.panic} <code>{server.panic}</code>
@@ -84,6 +84,21 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
         )}
       </Group>
     </>
+  );
+}
+
+function Head({ server }: { readonly server: Server }) {
+  const words = useMessages();
+  const role = standingOf(server);
+  return (
+    <header className="inspector-head">
+      <h2>
+        {server.id} <RoleIcon role={role} /> <span className="role-name">{words.roles[role]}</span>
+      </h2>
+      <div className="actions">
+        <ActionsOf server={server} />
+      </div>
+    </header>
   );
 }
 
