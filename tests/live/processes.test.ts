@@ -12,6 +12,17 @@ function led(): Processes {
 
 const nodeOf = ({ heard }: Arrival) => (heard.kind === 'step' ? heard.step.node : heard.node);
 
+function told(run: LiveRun): readonly string[] {
+  return [...run.tip.feed].map((one) => `${Math.round(one.at)} ${one.fact.kind}`);
+}
+
+/** The whole state after a step, told without what led to it. */
+function snapshot(step: Observation, world: World): Observation {
+  const log = serverOf(world, step.node)?.node.log.slice(1) ?? [];
+  const state = { ...step.state, log: { length: log.length, from: 1, entries: log } };
+  return { ...step, input: { kind: 'snapshot' }, sends: [], answers: [], facts: [], state };
+}
+
 /** A process as it is shown at a time, in ms. */
 function at(run: LiveRun, time: number, id: string) {
   return serverOf(run.atTime(0, time).world, id);
@@ -80,19 +91,22 @@ describe('A process that goes out of reach', () => {
   });
 });
 
-describe('A process that is started again', () => {
-  const story = () =>
-    new Processes({ seed: 1, preset: 'memory-only' })
-      .until((world) => leaderOf(world) !== null)
-      .pass(50)
-      .do({ do: 'request', to: 'leader', command: 'SET x = 1' })
-      .pass(200)
-      .do({ do: 'kill', node: 'S1' })
-      .pass(300)
-      .do({ do: 'restart', node: 'S1' });
+/** S1 is killed, and started again with nothing. */
+function restarted(): Processes {
+  return new Processes({ seed: 1, preset: 'memory-only' })
+    .until((world) => leaderOf(world) !== null)
+    .pass(50)
+    .do({ do: 'request', to: 'leader', command: 'SET x = 1' })
+    .pass(200)
+    .do({ do: 'kill', node: 'S1' })
+    .pass(300)
+    .do({ do: 'restart', node: 'S1' })
+    .pass(400);
+}
 
+describe('A process that is started again', () => {
   it('begins again with what it has, and catches up', () => {
-    const run = watched(story().pass(400).arrivals);
+    const run = watched(restarted().arrivals);
     const [again] = seen(run, 'node-seen').filter((fact) => 'how' in fact && fact.how !== 'first');
     expect(again).toMatchObject({ node: 'S1', how: 'restarted', term: 0, entries: 0 });
     expect(at(run, again?.at ?? 0, 'S1')?.node.log.length).toBe(0);
@@ -102,7 +116,7 @@ describe('A process that is started again', () => {
   });
 
   it('has another clock, which is set anew', () => {
-    const processes = story().pass(400);
+    const processes = restarted();
     const shifted = processes.arrivals.map((arrival): Arrival => {
       const { heard } = arrival;
       if (heard.kind !== 'step' || heard.step.boot !== 'S1-2') return arrival;
@@ -110,36 +124,28 @@ describe('A process that is started again', () => {
       return { ...arrival, heard: { kind: 'step', step } };
     });
     const [plain, other] = [watched(processes.arrivals), watched(shifted)];
-    const told = (run: LiveRun) =>
-      [...run.tip.feed].map((one) => `${Math.round(one.at)} ${one.fact.kind}`);
     expect(told(other)).toEqual(told(plain));
   });
 });
 
+/** All steps of S1 from one to another are missed; then a snapshot tells how it stands. */
+function withGap(from: number, to: number): readonly Arrival[] {
+  const { arrivals } = new Processes({ seed: 1 })
+    .until((world) => leaderOf(world) !== null)
+    .do({ do: 'request', to: 'leader', command: 'SET x = 1' })
+    .pass(400);
+  return arrivals.flatMap((arrival): readonly Arrival[] => {
+    const { heard, world } = arrival;
+    if (heard.kind !== 'step' || heard.step.node !== 'S1') return [arrival];
+    const { step } = heard;
+    if (step.seq < from || step.seq > to) return [arrival];
+    return step.seq === to
+      ? [{ ...arrival, heard: { kind: 'step', step: snapshot(step, world) } }]
+      : [];
+  });
+}
+
 describe('A gap', () => {
-  /** All steps of S1 from one to another are missed; then a snapshot tells how it stands. */
-  function withGap(from: number, to: number): readonly Arrival[] {
-    const { arrivals } = new Processes({ seed: 1 })
-      .until((world) => leaderOf(world) !== null)
-      .do({ do: 'request', to: 'leader', command: 'SET x = 1' })
-      .pass(400);
-    return arrivals.flatMap((arrival): readonly Arrival[] => {
-      const { heard, world } = arrival;
-      if (heard.kind !== 'step' || heard.step.node !== 'S1') return [arrival];
-      const { step } = heard;
-      if (step.seq < from || step.seq > to) return [arrival];
-      return step.seq === to
-        ? [{ ...arrival, heard: { kind: 'step', step: snapshot(step, world) } }]
-        : [];
-    });
-  }
-
-  function snapshot(step: Observation, world: World): Observation {
-    const log = serverOf(world, step.node)?.node.log.slice(1) ?? [];
-    const state = { ...step.state, log: { length: log.length, from: 1, entries: log } };
-    return { ...step, input: { kind: 'snapshot' }, sends: [], answers: [], facts: [], state };
-  }
-
   it('is bridged by a snapshot: from there on all is as it was', () => {
     const run = watched(withGap(3, 6));
     const whole = watched(withGap(0, -1));

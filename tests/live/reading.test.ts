@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, jsonValue, nat, oneof, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readIntroduction, readObservation } from '../../src/live/reading.js';
 import { leaderOf } from '../../src/simulation/world.js';
@@ -76,7 +76,7 @@ describe('A step that is told', () => {
       }),
       JSON.stringify({ ...step, state: { ...step?.state, log: { length: 1, from: 1 } } }),
     ];
-    for (const data of wrong) expect(readObservation(data), data).toBeNull();
+    expect(wrong.filter((data) => readObservation(data) !== null)).toEqual([]);
   });
 
   it('loses only those of its facts for which there is no sentence', () => {
@@ -87,10 +87,10 @@ describe('A step that is told', () => {
   });
 
   it('never brings the page down, whatever has become of it on the way', () => {
-    const places = fc.array(fc.nat({ max: 40 }), { minLength: 1, maxLength: 5 });
-    const values = fc.oneof(fc.jsonValue(), fc.constantFrom(-1, 1e9, 'S1', [], {}, null));
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(), places, values), { maxLength: 20 }), (damages) => {
+    const places = array(nat({ max: 40 }), { minLength: 1, maxLength: 5 });
+    const values = oneof(jsonValue(), constantFrom(-1, 1e9, 'S1', [], {}, null));
+    assert(
+      property(array(tuple(nat(), places, values), { maxLength: 20 }), (damages) => {
         const all: unknown[] = steps.map((step) => JSON.parse(JSON.stringify(step)) as unknown);
         for (const [which, way, value] of damages) damage(all[which % all.length], way, value);
         const heard = all.flatMap((value, i) => {

@@ -185,7 +185,7 @@ describe('A page that watches real nodes', () => {
   it('lets go of them where another run is opened', () => {
     const { raftarium, calls } = attached();
     const { run, branch, playhead } = raftarium.place();
-    raftarium.open(run, branch, playhead);
+    raftarium.open(run, branch, playhead, null);
     expect(calls.closed).toBe(1);
     expect(raftarium.chronicle()).toBe(run);
     expect(raftarium.store.getState().watched).toBeNull();
