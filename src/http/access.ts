@@ -26,11 +26,11 @@ export interface Access {
 export function guard({ origins, hosts }: Access): MiddlewareHandler<Env> {
   const share = cors({ origin: [...origins], allowMethods: ['GET', 'POST'], maxAge: 600 });
   return async (c, next) => {
-    const host = c.req.header('Host') ?? '';
+    // Node's own object: to make one of the Fetch API's of it takes a good part of what an answer takes.
+    const { host = '', origin } = c.env.incoming.headers;
     if (hosts !== null && !hosts.includes(host.replace(/:\d+$/, ''))) {
       return c.json({ error: words.host(host) }, 403);
     }
-    const origin = c.req.header('Origin');
     if (origin === undefined) return next();
     return origins.includes(origin) ? share(c, next) : c.json({ error: words.origin(origin) }, 403);
   };
@@ -41,6 +41,7 @@ const limitStream = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
 
 /** Refuses bodies that are too large. Most say how long they are, and need no more to be looked at. */
 export const limit: MiddlewareHandler<Env> = async (c, next) => {
-  if (c.req.header('Transfer-Encoding') !== undefined) return limitStream(c, next);
-  return Number(c.req.header('Content-Length') ?? 0) > MAX_BODY ? tooLarge(c) : next();
+  const { headers } = c.env.incoming;
+  if (headers['transfer-encoding'] !== undefined) return limitStream(c, next);
+  return Number(headers['content-length'] ?? 0) > MAX_BODY ? tooLarge(c) : next();
 };

@@ -49,7 +49,7 @@ export function apiOf(driver: Driver, access: Access, stop: () => void): Hono<En
     driver.request(body.leaderId, { path: '/append_entries', body }, exchangeOf(c, driver)),
   );
   post('/request', clientRequest, ({ command }, c) => {
-    const from = peers.find((peer) => peer === c.req.header('X-From')) ?? 'client';
+    const from = peers.find((peer) => peer === c.env.incoming.headers['x-from']) ?? 'client';
     return driver.command(from, command, exchangeOf(c, driver));
   });
   route('GET', '/state', (c) => c.json(stateOf(driver, access.faults)));
@@ -75,8 +75,8 @@ export function apiOf(driver: Driver, access: Access, stop: () => void): Hono<En
 
 /** The caller's name for its call, or one of our own. */
 function exchangeOf(c: Context<Env>, driver: Driver): string {
-  const name = c.req.header('X-Exchange') ?? '';
-  return /^[\w.:-]{1,64}$/.test(name) ? name : driver.newExchange();
+  const name = c.env.incoming.headers['x-exchange'];
+  return typeof name === 'string' && /^[\w.:-]{1,64}$/.test(name) ? name : driver.newExchange();
 }
 
 /** Says nothing until the caller has given up. */
