@@ -73,7 +73,8 @@ export type Claim =
   /** So much of it has happened since the run began, at these nodes alone or at all. */
   | CountClaim;
 
-type CountClaim = {
+/** A claim about how often something has happened. */
+export type CountClaim = {
   readonly [Name in Count]: { readonly [Key in Name]: Amount } & {
     readonly on?: readonly NodeId[];
   };
