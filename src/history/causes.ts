@@ -34,7 +34,7 @@ const MORE: { readonly [K in Kind]?: (fact: Of<K>, effect: Effect) => Found } = 
   'leader-recognised': (f, effect) => [leads(f.leader, f.term, effect)],
   'append-refused': (f, effect) => [inTheWayOfAppend(f, effect), nextIndexOf(f, effect)],
   'entries-deleted': (f, effect) => [
-    stored('entry-in-the-way', f.node, f.from, f.ownTerm, effect, effect.event - 1),
+    stored('entry-in-the-way', f.node, f.from, f.ownTerm, effect, effect.before.events),
   ],
   'append-accepted': (f, effect) => [entriesOf(f, effect)],
   'append-acknowledged': (f, effect) => [heldBy(f, effect)],
@@ -76,7 +76,7 @@ function votesFor({ node, term }: Of<'became-leader'>, effect: Effect): Found {
     .map((voter) => {
       const has = ({ candidacy, currentTerm }: RaftNode) =>
         currentTerm === term && candidacy?.granted.includes(voter) === true;
-      return effect.since('vote', node, has, ['vote-counted'], effect.event - 1);
+      return effect.since('vote', node, has, ['vote-counted'], effect.before.events);
     });
 }
 
@@ -206,7 +206,7 @@ function lossOf({ exchange, from, to, leg }: Of<'message-lost'>, effect: Effect)
     'loss',
     ({ exchanges }) => exchanges.some(({ id, lost: gone }) => id === exchange && gone),
     ({ event }) => event.facts[0] ?? null,
-    effect.event - 1,
+    effect.before.events,
   );
   return lost?.event === effect.sent ? null : lost;
 }

@@ -57,7 +57,7 @@ export class Effect {
     this.past = past;
     this.event = event;
     this.world = past.at(event);
-    this.before = past.at(Math.max(0, event - 1));
+    this.before = past.at(Math.max(past.begin, event - 1));
     this.trigger = this.#trigger();
   }
 
@@ -119,6 +119,7 @@ export class Effect {
 
   #trigger(): Cause | null {
     const { event, time } = this.world;
+    if (this.before === this.world) return null;
     if (event.kind === 'timer') return this.#timer(event.node);
     const exchange = broughtTo(this.before, this.world);
     if (exchange === null) return null;

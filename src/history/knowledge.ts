@@ -2,8 +2,8 @@ import type { NodeId } from '../raft/node.js';
 import { serverOf, type World } from '../simulation/world.js';
 import { takenIn } from './arrival.js';
 import { hearNothing, hearReply, hearRequest, unheard, type Known } from './hearing.js';
+import type { Chronicle } from './chronicle.js';
 import type { Moment } from './moment.js';
-import type { Run } from './run.js';
 
 /** The cluster as one node knows it. */
 export interface Knowledge {
@@ -22,14 +22,14 @@ export const LISTEN = 4096;
  * What a node knows at a moment of a branch, worked out by playing again what has come to it. It is not what
  * the node stores: Raft keeps less of it, and nothing outlives a crash.
  */
-export function knowledgeOf(run: Run, branch: number, node: NodeId, upTo: Moment): Knowledge {
+export function knowledgeOf(run: Chronicle, branch: number, node: NodeId, upTo: Moment): Knowledge {
   const from = run.at(branch, Math.max(0, upTo.world.events - LISTEN));
   return listen(run, branch, from, nothingHeard(node, from.world), upTo);
 }
 
 /** `knowledgeOf` that goes on from its last answer where the run has only gone on. */
 export function rememberedKnowledge(): typeof knowledgeOf {
-  let last: { run: Run; branch: number; moment: Moment; known: Knowledge } | null = null;
+  let last: { run: Chronicle; branch: number; moment: Moment; known: Knowledge } | null = null;
   return (run, branch, node, upTo) => {
     const since = upTo.world.events - (last?.moment.world.events ?? Infinity);
     const goesOn =
@@ -48,7 +48,7 @@ export function rememberedKnowledge(): typeof knowledgeOf {
 }
 
 function listen(
-  run: Run,
+  run: Chronicle,
   branch: number,
   from: Moment,
   before: Knowledge,
@@ -76,11 +76,12 @@ function nothingHeard(node: NodeId, world: World): Knowledge {
 function hear(known: Knowledge, before: World, world: World): Knowledge {
   const { node } = known;
   const now = serverOf(world, node);
-  const isUp = now?.status !== 'down';
-  if (isUp !== (serverOf(before, node)?.status !== 'down')) {
+  const isUp = now !== undefined && now.status !== 'down';
+  const wasUp = serverOf(before, node)?.status !== 'down';
+  if (isUp !== wasUp || world.event.facts[0]?.kind === 'cluster-begun') {
     return { ...nothingHeard(node, world), whole: true };
   }
-  if (now === undefined || !isUp) return known;
+  if (!isUp) return known;
   const ear = { log: now.node.log, now: world.time };
   const exchange = takenIn(before, world);
   if (exchange?.phase === 'request' && exchange.to === node) {

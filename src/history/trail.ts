@@ -3,10 +3,10 @@ import type { Fact } from '../simulation/facts.js';
 import { serverOf } from '../simulation/world.js';
 import { causesOf } from './causes.js';
 import type { Cause, Way } from './effect.js';
+import type { Chronicle } from './chronicle.js';
 import type { Moment } from './moment.js';
 import { headlineOf } from './news.js';
 import { Past } from './past.js';
-import type { Run } from './run.js';
 
 /** An event that led to another, or the one that is explained. */
 export interface Step {
@@ -36,8 +36,9 @@ export type Ending = 'outside' | 'start' | 'timer' | 'routine' | 'far';
 /** An event and what led to it, the earliest first. Worked out from the run, never kept with it. */
 export interface Trail {
   readonly branch: number;
-  /** The number of the event that is explained. */
+  /** The number of the event that is explained, and what of it. */
   readonly effect: number;
+  readonly fact: Fact;
   readonly steps: readonly Step[];
 }
 
@@ -50,7 +51,7 @@ const MOST_STEPS = 60;
  * they would lead back to the start of the run, and explain nothing.
  */
 export function trailOf(
-  run: Run,
+  run: Chronicle,
   branch: number,
   event: number,
   kind?: Fact['kind'],
@@ -59,12 +60,12 @@ export function trailOf(
   const { facts } = past.at(event).event;
   const explained = facts.find((fact) => fact.kind === kind) ?? headlineOf(facts) ?? facts.at(-1);
   if (explained === undefined) return null;
-  return { branch, effect: event, steps: follow(past, event, explained) };
+  return { branch, effect: event, fact: explained, steps: follow(past, event, explained) };
 }
 
 /** What put an entry where it is in a node's log at a moment: the commit, if the node knows of it, or else its storing. */
 export function trailOfEntry(
-  run: Run,
+  run: Chronicle,
   branch: number,
   { world }: Moment,
   node: NodeId,

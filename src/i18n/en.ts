@@ -148,6 +148,7 @@ export const en = {
   },
 
   headline: {
+    ask: 'Back to its causes',
     start: {
       title: 'Three nodes, no leader yet.',
       why: 'Each waits for a leader’s word. The first whose election timer runs out will stand for election.',
@@ -278,8 +279,11 @@ export const en = {
     state: 'State',
     votes: 'Votes',
     code: 'Code',
+    causes: 'Causes',
     close: 'Close',
     empty: 'Select a node or a message.',
+    asKnown: (id: string) => `The cluster as ${id} knows it`,
+    asKnownNote: 'Its own state, and of the others only what messages told it',
     persistent: 'Persistent state',
     persistentNote: 'on disk, survives a crash',
     persistentMemory: 'in memory here: lost in a crash',
@@ -320,7 +324,7 @@ export const en = {
     title: 'What happened',
     order: 'newest first',
     empty: 'Nothing has happened yet.',
-    goThere: 'Go there',
+    goThere: 'Go there, and light what led to it',
     node: 'Of which node',
     allNodes: 'All nodes',
     topic: 'About what',

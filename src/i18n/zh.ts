@@ -148,6 +148,7 @@ export const zh: Messages = {
   },
 
   headline: {
+    ask: '回溯前因',
     start: {
       title: '三个节点，还没有领导者',
       why: '每个节点都在等待领导者的消息。选举计时器最先超时的节点将参选。',
@@ -270,8 +271,11 @@ export const zh: Messages = {
     state: '状态',
     votes: '投票',
     code: '代码',
+    causes: '前因',
     close: '关闭',
     empty: '选择一个节点或一条消息。',
+    asKnown: (id) => `${id} 眼中的集群`,
+    asKnownNote: '自己的状态，以及消息告知的其他节点的状态',
     persistent: '持久状态',
     persistentNote: '写入磁盘，宕机后仍在',
     persistentMemory: '这里只在内存，宕机即失',
@@ -310,7 +314,7 @@ export const zh: Messages = {
     title: '发生了什么',
     order: '最新在上',
     empty: '还没有发生任何事。',
-    goThere: '转到此处',
+    goThere: '转到此处，并标亮前因',
     node: '哪个节点',
     allNodes: '所有节点',
     topic: '哪类事件',

@@ -3,6 +3,8 @@ import type { Moment } from '../history/moment.js';
 import type { Problem } from '../history/reading.js';
 import type { Branch, Chronicle } from '../history/chronicle.js';
 import { Run } from '../history/run.js';
+import type { See } from '../history/sight.js';
+import type { Trail } from '../history/trail.js';
 import type { NodeId } from '../raft/node.js';
 import type { Subject } from '../scenarios/document.js';
 import type { ClientReply } from '../server/server.js';
@@ -40,6 +42,15 @@ export interface Tool {
   readonly link?: (from: NodeId, to: NodeId) => void;
 }
 
+/** The node through whose eyes the cluster is seen, and how that is worked out. */
+export interface Lens {
+  readonly node: NodeId;
+  readonly see: See;
+}
+
+/** A tab of the inspector. */
+export type Tab = 'state' | 'votes' | 'code' | 'causes';
+
 /** A stretch of time from its beginning to its end, in ms. */
 export type Window = readonly [from: number, to: number];
 
@@ -68,6 +79,12 @@ export interface State {
   readonly speed: number;
   readonly selection: Selection | null;
   readonly tool: Tool | null;
+  /** What the inspector tells of. */
+  readonly tab: Tab;
+  /** An event that was selected, with what led to it, on whatever branch it is. */
+  readonly explained: Trail | null;
+  /** Null where everything is shown as it is. */
+  readonly lens: Lens | null;
   readonly asked: Asked | null;
   /** Whether the run was stopped because nobody could see it. */
   readonly stoppedUnseen: boolean;
@@ -106,6 +123,9 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     speed: DEFAULT_SPEED,
     selection: FIRST_SELECTION,
     tool: null,
+    tab: 'state',
+    explained: null,
+    lens: null,
     asked: null,
     stoppedUnseen: false,
     problems: [],
@@ -153,6 +173,8 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     set({
       moment: there.moment,
       selection: FIRST_SELECTION,
+      explained: null,
+      lens: null,
       tool: null,
       asked: null,
       window: null,
@@ -162,7 +184,8 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
   /** Takes in an event: what is selected, and whom the person is waiting for. False where it breaks a promise. */
   function absorb(moment: Moment, before: Moment): boolean {
-    const { selection, asked } = get();
+    const { selection, asked, explained } = get();
+    if (explained !== null && moment.world.events > explained.effect) set({ explained: null });
     if (selection?.kind === 'message' && !selection.over) {
       const now = seenAt(moment, selection);
       if (now !== selection) set({ selection: now });
@@ -437,8 +460,27 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       set({ offered });
     },
 
+    /** Selects; who looks through a node's eyes then looks through those of the node that is selected. */
     select(selection: Selection | null): void {
+      const { lens } = get();
       set({ selection });
+      if (lens !== null && selection?.kind === 'node') {
+        set({ lens: { ...lens, node: selection.id } });
+      }
+    },
+
+    turnTo(tab: Tab): void {
+      set({ tab });
+    },
+
+    /** Selects an event with its causes. It is let go of as the run goes on beyond it. */
+    explain(explained: Trail | null): void {
+      set({ explained });
+    },
+
+    /** Shows the cluster as one node knows it; null shows it as it is. */
+    lookThrough(lens: Lens | null): void {
+      set({ lens });
     },
 
     /** Takes a tool in hand, or puts it away. */

@@ -70,9 +70,15 @@ export function Feed() {
 function Line({ told: { at, event, fact } }: { readonly told: Told }) {
   const words = useMessages();
   const { raftarium } = useApp();
+  const goThere = () => {
+    raftarium.seek(event);
+    void import('./causes/asking.js').then(({ explainEvent }) =>
+      explainEvent(raftarium, event, fact.kind),
+    );
+  };
   return (
     <li>
-      <button type="button" title={words.feed.goThere} onClick={() => raftarium.seek(event)}>
+      <button type="button" title={words.feed.goThere} onClick={goThere}>
         <time>{formatMs(at)}</time>
         <span>
           {tell(words.facts, fact).title}{' '}

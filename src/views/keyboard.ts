@@ -62,6 +62,11 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return () => raftarium.jump('action', direction);
       case 'q':
         return () => raftarium.prefer({ skipQuiet: !store.getState().preferences.skipQuiet });
+      case 'w':
+        return () =>
+          void import('./causes/asking.js').then(({ askWhy }) =>
+            askWhy(raftarium, shiftKey ? 1 : -1),
+          );
       case 'v':
         return () => raftarium.show(store.getState().view === 'cluster' ? 'space-time' : 'cluster');
       case '[':
@@ -108,6 +113,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return () => {
           raftarium.select(null);
           raftarium.hold(null);
+          raftarium.explain(null);
+          raftarium.lookThrough(null);
           page.close();
         };
       default:
@@ -155,9 +162,9 @@ function giveUpFocus({ detail, target }: MouseEvent): void {
   if (detail > 0 && target instanceof Element) pressedBy(target)?.blur();
 }
 
-/** The button, or the node or message, that a click has pressed; what opens fields keeps the focus for its way back. */
+/** The button, or the node, message or cell, that a click has pressed; what opens fields keeps the focus for its way back. */
 function pressedBy(target: Element): HTMLElement | SVGElement | null {
-  return target.closest<HTMLElement | SVGElement>('button:not([popovertarget]), g[role="button"]');
+  return target.closest<HTMLElement | SVGElement>('button:not([popovertarget]), [role="button"]');
 }
 
 /** Whether the space bar presses what has the focus. */

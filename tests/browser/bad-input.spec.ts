@@ -37,7 +37,7 @@ test('A command that cannot be read is refused beside the field, with what to wr
 
   // Nothing was sent, stored or told.
   await expect(app.outcome).toHaveCount(0);
-  await expect(app.log.getByRole('img', { name: /^index / })).toHaveCount(0);
+  await expect(app.log.getByRole('button', { name: /^index / })).toHaveCount(0);
   await expect(app.inFlight()).toHaveCount(0);
   await expect(app.feed.getByRole('listitem')).toHaveCount(told);
 

@@ -145,6 +145,8 @@ test.describe('The code panel', () => {
     );
     expect(await app.time()).toBe(0);
     await page.keyboard.press('ArrowRight');
+    await expect(app.inspector.getByRole('tab', { name: 'Causes' })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
     await expect(state).toBeFocused();
   });
 

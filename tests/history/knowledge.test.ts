@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Known } from '../../src/history/hearing.js';
 import { knowledgeOf, LISTEN, rememberedKnowledge } from '../../src/history/knowledge.js';
+import { rememberedSight, type Sight } from '../../src/history/sight.js';
 import { Run } from '../../src/history/run.js';
 import { roleOf, type NodeId } from '../../src/raft/node.js';
 import { LEADER, type Command } from '../../src/simulation/command.js';
+import { isUnknown, standingOf } from '../../src/server/server.js';
 import { isFlying } from '../../src/simulation/exchange.js';
 import { leaderOf, serverOf, type Origin, type World } from '../../src/simulation/world.js';
 import { lived, troubled } from '../support/random-runs.js';
@@ -185,7 +187,7 @@ describe('What a node knows', () => {
 
 /** What of another was at no time so, though the node believes it. */
 function untrue(worlds: readonly World[], known: Known): readonly string[] {
-  const past = worlds.map((world) => serverOf(world, known.id)!.node);
+  const past = worlds.flatMap((world) => serverOf(world, known.id)?.node ?? []);
   const { term, role, votedFor, log, commitIndex, heard } = known;
   if (heard === null) return term === null && log.length === 0 ? [] : ['it was told by nobody'];
   const claims = {
@@ -219,7 +221,7 @@ describe('What a node knows of another', () => {
           }
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
@@ -231,5 +233,47 @@ describe('What a node knows of another', () => {
       expect(remembered(run, 0, 'S2', moment)).toEqual(knowledgeOf(run, 0, 'S2', moment));
     }
     expect(remembered(run, 0, 'S3', run.at(0, 700)).node).toBe('S3');
+  });
+});
+
+/** How the cluster looks to a node at the end of a story. */
+function looking(story: Story, node: NodeId): Sight {
+  return rememberedSight()(story.run, 0, node, story.run.branch(0).tip);
+}
+
+describe('The world as a node knows it', () => {
+  it('has the node itself in full, and its leader as it spoke', () => {
+    const story = elected().pass(120);
+    const { leader, followers } = story;
+    const [one, other] = followers as [NodeId, NodeId];
+    const { world } = looking(story, one);
+    expect(serverOf(world, one)).toBe(serverOf(story.world, one));
+    const seen = serverOf(world, leader)!;
+    expect(standingOf(seen)).toBe('leader');
+    expect(seen.node.currentTerm).toBe(1);
+    expect(seen.node.electionTimer).toBeNull();
+    expect(standingOf(serverOf(world, other)!)).toBe('unreachable');
+    expect(isUnknown(serverOf(world, other)!)).toBe(true);
+  });
+
+  it('has only the requests that the node has sent on their way, and no cut links', () => {
+    const story = elected();
+    const { leader, followers } = story;
+    const [one] = followers as [NodeId];
+    story.do({ do: 'cut', from: leader, to: one });
+    const sent = looking(story, leader).world.exchanges;
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.every(({ from, phase }) => from === leader && phase === 'request')).toBe(true);
+    const received = looking(story, one).world;
+    expect(received.exchanges).toEqual([]);
+    expect(received.cuts).toEqual([]);
+  });
+
+  it('is the same object as long as it is the same moment', () => {
+    const story = elected();
+    const see = rememberedSight();
+    const moment = story.run.branch(0).tip;
+    expect(see(story.run, 0, 'S1', moment)).toBe(see(story.run, 0, 'S1', moment));
+    expect(see(story.run, 0, 'S2', moment).knowledge.node).toBe('S2');
   });
 });

@@ -18,6 +18,11 @@ function commandIn(nodes: number): fc.Arbitrary<Command> {
     { weight: 2, arbitrary: fc.record({ do: is('freeze' as const), node }) },
     { weight: 3, arbitrary: fc.record({ do: is('thaw' as const), node }) },
     fc.record({ do: fc.constantFrom('meet', 'spread', 'heal-all') }) as fc.Arbitrary<Command>,
+    fc.record({
+      do: is('cluster' as const),
+      nodes: fc.constantFrom(3, 5),
+      preset: is('figure-2' as const),
+    }),
     fc.record({ do: is('partition' as const), groups: fc.constantFrom([['S1']], [['S1', 'S2']]) }),
     fc.record({ do: is('cut' as const), from: node, to: node }),
     { weight: 2, arbitrary: fc.record({ do: is('heal' as const), from: node, to: node }) },

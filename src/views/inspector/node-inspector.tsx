@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { FieldId } from '../../i18n/sources.js';
 import { shortCommand } from '../../i18n/facts.js';
 import type { NodeId } from '../../raft/node.js';
@@ -11,6 +11,11 @@ import { RoleIcon } from '../icons.js';
 import { ActionsOf } from '../stage/node-actions.js';
 import { BEADS, beadsLeft, shareLeft, shownTimer, timeLeft } from '../stage/timers.js';
 import { termClass } from '../terms.js';
+
+/** Fetched when somebody looks through the eyes of a node. */
+const KnownOthers = lazy(async () => ({
+  default: (await import('../sight/known-others.js')).KnownOthers,
+}));
 
 /** A node's state as Figure 2 lists it, its two timers, and what its state machine holds. */
 export function NodeInspector({ id }: { readonly id: NodeId }) {
@@ -32,6 +37,7 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
   return (
     <>
       <Head server={server} />
+      <Look node={id} />
       {server.panic !== null && (
         <p className="panic">
           {words.inspector.panic} <code>{server.panic}</code>
@@ -99,6 +105,28 @@ function Head({ server }: { readonly server: Server }) {
         <ActionsOf server={server} />
       </div>
     </header>
+  );
+}
+
+/** The switch that shows the cluster as this node knows it, and what it knows. */
+function Look({ node }: { readonly node: NodeId }) {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const isOn = useSlice((state) => state.lens?.node === node);
+  const look = async () => (await import('../sight/look.js')).lookThrough(raftarium, node);
+  return (
+    <>
+      <button
+        type="button"
+        className="look"
+        aria-pressed={isOn}
+        title={words.inspector.asKnownNote}
+        onClick={() => void look()}
+      >
+        {words.inspector.asKnown(node)}
+      </button>
+      <Suspense>{isOn && <KnownOthers />}</Suspense>
+    </>
   );
 }
 

@@ -1,12 +1,16 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Server } from '../../server/server.js';
-import { leaderOf } from '../../simulation/world.js';
+import { leaderOf, serverOf } from '../../simulation/world.js';
 import { useMessages, useSlice } from '../app-context.js';
+import { useSight } from '../sight/use-sight.js';
 import { useMedia } from '../use-media.js';
 import { useSize } from '../use-size.js';
 import { LogAxis } from './axis.js';
 import { LogKey } from './key.js';
 import { Row } from './row.js';
+
+/** Fetched when somebody looks through the eyes of a node. */
+const KnownRow = lazy(async () => ({ default: (await import('../sight/known-row.js')).KnownRow }));
 
 /** Columns beyond the visible ones that are drawn too, so that scrolling shows no gaps. */
 const SPARE = 2;
@@ -37,11 +41,15 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
   const last = Math.min(columns, Math.ceil((left + size.width) / cell) + SPARE);
   const low = useMedia('(max-height: 800px)');
   const dense = world.servers.length > (low ? 3 : 5);
+  const sight = useSight();
+  const selection = useSlice((state) => state.selection);
+  const viewer = sight === null ? null : serverOf(world, sight.knowledge.node);
   const progress =
-    selectedLeader(
-      world.servers,
-      useSlice((state) => state.selection),
-    ) ?? leaderOf(world);
+    viewer === null
+      ? (selectedLeader(world.servers, selection) ?? leaderOf(world))
+      : viewer?.node.leadership == null
+        ? null
+        : viewer;
   return (
     <section className={`log ${dense ? 'dense' : ''}`} aria-label={words.log.title}>
       <header>
@@ -59,16 +67,18 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
         <div className="log-sheet" style={{ width: sheet }}>
           <LogAxis first={first} last={last} name={name} cell={cell} asked={name === WIDE.name} />
           <ul>
-            {world.servers.map((server) => (
-              <Row
-                key={server.id}
-                server={server}
-                leader={progress?.id === server.id ? null : progress}
-                first={first}
-                last={last}
-                cell={cell}
-              />
-            ))}
+            <Suspense>
+              {world.servers.map((server) => {
+                const known = sight?.knowledge.others.find(({ id }) => id === server.id);
+                const leader = progress?.id === server.id ? null : progress;
+                const place = { server, leader, first, last, cell };
+                return sight === null || known === undefined ? (
+                  <Row key={server.id} {...place} />
+                ) : (
+                  <KnownRow key={server.id} {...place} known={known} sight={sight} />
+                );
+              })}
+            </Suspense>
           </ul>
         </div>
       </div>

@@ -1,11 +1,13 @@
-import type { Messages } from '../../i18n/en.js';
-import { shortCommand } from '../../i18n/facts.js';
-import type { Entry } from '../../raft/node.js';
+import { lazy, Suspense } from 'react';
 import { isRunning, standingOf, type Server } from '../../server/server.js';
 import { useMessages } from '../app-context.js';
 import { RoleIcon } from '../icons.js';
-import { termClass } from '../terms.js';
+import { useExplained } from '../causes/use-explained.js';
+import { Cell } from './cell.js';
 import { Pin } from './key.js';
+
+/** Fetched when somebody asks for causes. */
+const LitCells = lazy(async () => ({ default: (await import('../causes/lit-cells.js')).LitCells }));
 
 /** The whole numbers from `first` to `last`. */
 export function range(first: number, last: number): readonly number[] {
@@ -28,6 +30,7 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
   const gone = !isRunning(server);
   const role = standingOf(server);
   const { log, commitIndex, lastApplied } = node;
+  const lit = useExplained();
   return (
     <li
       className={`log-row ${role}`}
@@ -41,12 +44,16 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
         </span>
       </div>
       <div className="log-cells">
+        <Suspense>
+          {lit !== null && <LitCells trail={lit} node={id} first={first} last={last} cell={cell} />}
+        </Suspense>
         {range(first, last).map((index) => (
           <span key={index} style={{ left: (index - 1) * cell, width: cell - 4 }}>
             {index > log.length ? (
               <i className="missing-dot" />
             ) : (
               <Cell
+                node={id}
                 entry={log.at(index)}
                 index={index}
                 state={
@@ -58,6 +65,7 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
                         ? 'committed'
                         : 'stored'
                 }
+                first={index === Math.min(last, log.length)}
               />
             )}
           </span>
@@ -85,30 +93,8 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
   );
 }
 
-interface CellProps {
-  readonly entry: Entry;
-  readonly index: number;
-  readonly state: keyof Messages['log']['states'];
-}
-
-function Cell({ entry, index, state }: CellProps) {
-  const words = useMessages();
-  const label = words.log.cell(index, entry.command, entry.term, words.log.states[state]);
-  return (
-    <span
-      className={`cell ${state} ${termClass(entry.term)}`}
-      role="img"
-      aria-label={label}
-      title={label}
-    >
-      <code>{shortCommand(entry.command)}</code>
-      <small>t{entry.term}</small>
-    </span>
-  );
-}
-
 /** A rule from index 1 to commitIndex, with a diamond at lastApplied. */
-function CommitRule({
+export function CommitRule({
   commitIndex,
   lastApplied,
   cell,
@@ -127,7 +113,7 @@ function CommitRule({
 }
 
 /** What the leader believes of a follower: the last index known to match, and the next one to send. */
-function Pins({
+export function Pins({
   leader,
   follower,
   cell,

@@ -9,11 +9,14 @@ import { eventInWords } from './words.js';
 /** What the nodes did, on their lanes. Each leads to its moment. */
 export const Events = memo(function Events({
   events,
+  viewer,
   scale,
   words,
   onGo,
 }: {
   readonly events: readonly DrawnEvent[];
+  /** Through whose eyes the run is seen: what the others did is pale. */
+  readonly viewer: string | null;
   readonly scale: number;
   readonly words: Messages;
   readonly onGo: (event: number) => void;
@@ -21,7 +24,7 @@ export const Events = memo(function Events({
   return events.map(({ key, event, x, y, label }) => (
     <g
       key={key}
-      className={`lane-event ${event.kind}`}
+      className={`lane-event ${event.kind} ${viewer === null || event.node === viewer ? '' : 'pale'}`}
       role="button"
       tabIndex={0}
       aria-label={eventInWords(event, words)}

@@ -12,10 +12,20 @@ interface Props {
   readonly layout: Layout;
   readonly window: Window;
   readonly x: (time: number) => number;
+  /** Through whose eyes the run is seen: the lanes of the others are pale. */
+  readonly viewer?: string | null;
 }
 
 /** A lane for each node, and under it what is left of its election timer. Colour is the term, weight is the role. */
-export const Lanes = memo(function Lanes({ lanes, timers, layout, window, x }: Props) {
+export const Lanes = memo(function Lanes({
+  lanes,
+  timers,
+  layout,
+  window,
+  x,
+  viewer = null,
+}: Props) {
+  const shown = timers.filter(({ node }) => viewer === null || node === viewer);
   return (
     <g aria-hidden="true">
       <defs>
@@ -29,7 +39,7 @@ export const Lanes = memo(function Lanes({ lanes, timers, layout, window, x }: P
           <path className="lane-hatch" d="M0,0V5" />
         </pattern>
       </defs>
-      {timers.map((timer) => (
+      {shown.map((timer) => (
         <Fuse
           key={`${timer.node} ${timer.from} ${timer.deadline}`}
           timer={timer}
@@ -44,7 +54,8 @@ export const Lanes = memo(function Lanes({ lanes, timers, layout, window, x }: P
           const middle = layout.middles[i];
           if (middle === undefined || role === 'absent') return null;
           const [left, right] = [x(from), Math.max(x(from) + 1, x(to))];
-          const className = `lane ${role} ${termClass(term)}`;
+          const pale = viewer !== null && layout.ids[i] !== viewer ? 'pale' : '';
+          const className = `lane ${role} ${termClass(term)} ${pale}`;
           if (role === 'down' || role === 'unreachable') {
             return <path key={from} className={className} d={`M${left},${middle}H${right}`} />;
           }
@@ -84,7 +95,7 @@ function Fuse({
   layout,
   window,
   x,
-}: Omit<Props, 'lanes' | 'timers'> & { readonly timer: TimerStretch }) {
+}: Omit<Props, 'lanes' | 'timers' | 'viewer'> & { readonly timer: TimerStretch }) {
   const fuse = fuseOf(timer, layout, window[1]);
   if (fuse === null) return null;
   const { top, to, high } = fuse;

@@ -14,17 +14,25 @@ interface Props {
   readonly flights: readonly DrawnFlight[];
   /** The number of the exchange that is selected. */
   readonly selected: number | null;
+  /** Those of which the viewer knows nothing, by their keys. */
+  readonly unknown: ReadonlySet<string>;
   readonly onSelect: (flight: Flight) => void;
 }
 
 /** Slanted lines from lane to lane. They lie below all glyphs, so that each glyph can be seen and pressed. */
-export const Ways = memo(function Ways({ flights, selected, onSelect }: Props) {
+export const Ways = memo(function Ways({
+  flights,
+  selected,
+  unknown,
+  lit,
+  onSelect,
+}: Props & { readonly lit: ReadonlySet<string> }) {
   return (
     <g aria-hidden="true">
       {flights.map(({ key, flight, line, arrives }) => (
         <g
           key={key}
-          className={`way ${classOf(flight, arrives, flight.exchange.id === selected)}`}
+          className={`way ${lit.has(key) ? 'lit' : ''} ${unknown.has(key) ? 'unknown' : ''} ${classOf(flight, arrives, flight.exchange.id === selected)}`}
           onClick={() => onSelect(flight)}
         >
           <path className="reach" d={pathOf(line)} />
@@ -45,13 +53,14 @@ export const Messages = memo(function Messages({
   flights,
   scale,
   selected,
+  unknown,
   words,
   onSelect,
 }: Props & { readonly scale: number; readonly words: Words }) {
   return flights.map(({ key, flight, line, arrives, glyph, label }) => (
     <g
       key={key}
-      className={classOf(flight, arrives, flight.exchange.id === selected)}
+      className={`${unknown.has(key) ? 'unknown' : ''} ${classOf(flight, arrives, flight.exchange.id === selected)}`}
       role="button"
       tabIndex={0}
       aria-label={flightInWords(flight, words)}

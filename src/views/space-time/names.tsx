@@ -1,4 +1,4 @@
-import { isUnknown, standingOf } from '../../server/server.js';
+import { isUnknown, standingOf, type Server } from '../../server/server.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { RoleMark } from '../icons.js';
 import { nodeLabel } from '../terms.js';
@@ -6,10 +6,15 @@ import type { Layout } from './layout.js';
 import { onPress } from './press.js';
 
 /** The name, role and term of each node as they are at the playhead, to the left of its lane. */
-export function Names({ layout }: { readonly layout: Layout }) {
+export function Names({
+  layout,
+  servers,
+}: {
+  readonly layout: Layout;
+  readonly servers: readonly Server[];
+}) {
   const { raftarium } = useApp();
   const words = useMessages();
-  const servers = useSlice((state) => state.moment.world.servers);
   const selected = useSlice(({ selection }) => (selection?.kind === 'node' ? selection.id : null));
   const narrow = layout.names < 80;
   const low = layout.pitch < 44;

@@ -1,6 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { trafficOf, type Flight, type Traffic } from '../../history/traffic.js';
+import { legOf, trafficOf, type Flight, type Traffic } from '../../history/traffic.js';
+import type { Trail } from '../../history/trail.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
+import { explainEvent } from '../causes/asking.js';
+import { useExplained } from '../causes/use-explained.js';
+import type { Sight } from '../../history/sight.js';
+import { SightHeadline } from '../sight/sight-headline.js';
+import { useSight } from '../sight/use-sight.js';
 import { ClientOutcome } from '../client-form.js';
 import { Headline } from '../stage/headline.js';
 import { useSize } from '../use-size.js';
@@ -9,6 +15,7 @@ import { Events } from './events.js';
 import { useGestures } from './gestures.js';
 import { TrafficInWords } from './in-words.js';
 import { Lanes } from './lanes.js';
+import { LitLanes, LitSpots } from '../causes/lit-lanes.js';
 import { layOut, paceOf, type Layout } from './layout.js';
 import { Messages, Ways } from './messages.js';
 import { PAST, useMoving } from './moving.js';
@@ -27,12 +34,14 @@ export function SpaceTime({ phone }: { readonly phone: boolean }) {
   const words = useMessages();
   const ids = useSlice((state) => state.moment.world.servers.map(({ id }) => id).join(' '));
   const chosen = useSlice((state) => state.window !== null);
+  const lit = useExplained() !== null;
+  const sight = useSight();
   const [box, size] = useSize<HTMLDivElement>();
   const layout = useMemo(() => layOut(ids.split(' '), size.width, size.height), [ids, size]);
   return (
-    <section className="space-time" aria-label={words.spaceTime.label}>
+    <section className={`space-time ${lit ? 'lit' : ''}`} aria-label={words.spaceTime.label}>
       <header>
-        <Headline />
+        {sight === null ? <Headline /> : <SightHeadline sight={sight} />}
         {!phone && <ClientOutcome />}
         {chosen && (
           <button type="button" className="follow" onClick={() => raftarium.look(null)}>
@@ -62,6 +71,11 @@ function Diagram({ layout }: { readonly layout: Layout }) {
   const playhead = useRef<HTMLDivElement>(null);
   const clock = useRef<HTMLElement>(null);
   const { width } = layout;
+  const explained = useExplained();
+  const lit = useMemo(() => legsOf(explained), [explained]);
+  const sight = useSight();
+  const viewer = sight?.knowledge.node ?? null;
+  const servers = useSlice((state) => state.moment.world.servers);
   const selected = selection?.kind === 'message' ? selection.exchange.id : null;
 
   const shown = useMemo(() => chosen ?? windowAt(step, width), [chosen, step, width]);
@@ -86,6 +100,7 @@ function Diagram({ layout }: { readonly layout: Layout }) {
   }, [layout, shown]);
   const picture = useMemo(() => compose(traffic, layout, x, words), [layout, traffic, words, x]);
   const drawn = useMemo(() => [from, to] as const, [from, to]);
+  const unknown = useMemo(() => unknownTo(sight, traffic), [sight, traffic]);
 
   const select = useCallback(
     ({ exchange }: Flight) => {
@@ -95,14 +110,23 @@ function Diagram({ layout }: { readonly layout: Layout }) {
     [raftarium],
   );
 
+  const go = useCallback(
+    (event: number) => {
+      raftarium.seek(event);
+      explainEvent(raftarium, event);
+    },
+    [raftarium],
+  );
+
   return (
     <div className="diagram" ref={box} {...gestures} onDoubleClick={() => raftarium.look(null)}>
-      <Names layout={layout} />
+      <Names layout={layout} servers={sight?.world.servers ?? servers} />
       <div className="window" style={{ left: layout.names }}>
         <div className="sheet" ref={sheet}>
           <svg width={width} height={layout.height} aria-hidden="true">
             <Axis layout={layout} window={drawn} x={x} />
             {selection?.kind === 'node' && <Chosen layout={layout} id={selection.id} />}
+            {explained !== null && <LitSpots trail={explained} layout={layout} x={x} />}
           </svg>
           <div className="past" ref={past} style={{ width: PAST * width }}>
             <svg width={width} height={layout.height} aria-hidden="true" ref={lanes}>
@@ -112,31 +136,41 @@ function Diagram({ layout }: { readonly layout: Layout }) {
                 layout={layout}
                 window={drawn}
                 x={x}
+                viewer={viewer}
               />
             </svg>
           </div>
           <svg width={width} height={layout.height} role="group" aria-label={words.spaceTime.label}>
             <g className="causes" aria-hidden="true">
-              {picture.timers.map(({ x: left, y, text }) => (
+              {(sight === null ? picture.timers : []).map(({ x: left, y, text }) => (
                 <text key={`${left} ${y}`} x={left} y={y + 11}>
                   {text}
                 </text>
               ))}
             </g>
-            <Ways flights={picture.flights} selected={selected} onSelect={select} />
+            <Ways
+              flights={picture.flights}
+              selected={selected}
+              unknown={unknown}
+              lit={lit}
+              onSelect={select}
+            />
             <Messages
               flights={picture.flights}
               scale={layout.scale}
               selected={selected}
+              unknown={unknown}
               words={words}
               onSelect={select}
             />
             <Events
               events={picture.events}
+              viewer={viewer}
               scale={layout.scale}
               words={words}
-              onGo={raftarium.seek}
+              onGo={go}
             />
+            {explained !== null && <LitLanes trail={explained} layout={layout} x={x} />}
           </svg>
         </div>
         <div className="veil" ref={veil} style={{ height: layout.axis }} />
@@ -151,6 +185,22 @@ function Diagram({ layout }: { readonly layout: Layout }) {
       <TrafficInWords traffic={traffic} />
     </div>
   );
+}
+
+/** The messages by which one cause has led to another. */
+function legsOf(trail: Trail | null): ReadonlySet<string> {
+  const ways = trail?.steps.flatMap(({ leads }) => leads.map(({ way }) => way)) ?? [];
+  return new Set(ways.flatMap((way) => (way.by === 'message' ? legOf(way.flight.exchange) : [])));
+}
+
+/** The messages that a node has neither sent nor heard by now. */
+function unknownTo(sight: Sight | null, { flights }: Traffic): ReadonlySet<string> {
+  if (sight === null) return new Set();
+  const { node } = sight.knowledge;
+  const { time } = sight.world;
+  const isKnown = ({ from, to, lost, endsAt }: Flight) =>
+    from === node || (to === node && !lost && endsAt <= time);
+  return new Set(flights.filter((one) => !isKnown(one)).map(({ exchange }) => legOf(exchange)));
 }
 
 /** The highlighter under the lane of the node that is selected. */

@@ -13,11 +13,14 @@ export function Ballots({
   servers,
   geometry,
   needed,
+  counted = false,
 }: {
   readonly server: Server;
   readonly servers: readonly Server[];
   readonly geometry: Geometry;
   readonly needed: number;
+  /** Whether only what the candidate has counted is shown, and not what is on its way to it. */
+  readonly counted?: boolean;
 }) {
   const words = useMessages();
   const votes = useSlice((state) => state.moment.votes);
@@ -31,6 +34,7 @@ export function Ballots({
   const stateOf = (voter: string) => {
     if (granted.includes(voter)) return 'counted';
     if (refused.includes(voter)) return 'refused';
+    if (counted) return 'pending';
     const ballot = term?.ballots.find((one) => one.voter === voter && one.candidate === server.id);
     return ballot?.state === 'granted' ? 'granted' : 'pending';
   };

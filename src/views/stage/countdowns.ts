@@ -19,9 +19,18 @@ interface Countdown {
  * The nodes' countdowns, drawn into a group that nobody else writes to: an arc for the election timer, beads
  * for the heartbeat timer, and how many ms are left.
  */
-export function countdownLayer(root: SVGGElement, geometry: Geometry, words: Messages): Draw {
+export function countdownLayer(
+  root: SVGGElement,
+  geometry: Geometry,
+  words: Messages,
+  isShown: (server: Server) => boolean,
+): Draw {
   const drawn = new Map<string, Countdown>();
   let shown: readonly Server[] = [];
+  const shownTimerOf = (server: Server | undefined) =>
+    server === undefined || server.status === 'paused' || !isShown(server)
+      ? null
+      : shownTimer(server.node);
 
   function join(servers: readonly Server[]): void {
     for (const [id, { element }] of drawn) {
@@ -72,10 +81,6 @@ export function drawCountdown(
 
 function kindOf({ node }: Server): Countdown['kind'] {
   return node.leadership === null ? 'arc' : 'beads';
-}
-
-function shownTimerOf(server: Server | undefined): Timer | null {
-  return server === undefined || server.status === 'paused' ? null : shownTimer(server.node);
 }
 
 function enter(

@@ -7,7 +7,8 @@ import { RULES } from '../../raft/facts.js';
 import type { Violation } from '../../safety/safety.js';
 import { situationOf, type Situation } from '../../history/situation.js';
 import type { Fact } from '../../simulation/facts.js';
-import { useMessages, useSlice } from '../app-context.js';
+import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useExplained } from '../causes/use-explained.js';
 
 /** News stay in the headline for so much simulated time, in ms; then it says how things stand. */
 const NEWS_LAST = 45;
@@ -35,7 +36,25 @@ export function Headline() {
           {why} {section !== undefined && <span className="cite">{words.sections(section)}</span>}
         </p>
       )}
+      <Why />
     </div>
+  );
+}
+
+/** Who stands at an event can ask what led to it. */
+function Why() {
+  const words = useMessages();
+  const { raftarium } = useApp();
+  const offered = useSlice(
+    ({ playing, moment }) => !playing && moment.world.event.facts.length > 0,
+  );
+  const lit = useExplained() !== null;
+  if (!offered || lit) return null;
+  const ask = async () => (await import('../causes/asking.js')).explainHere(raftarium);
+  return (
+    <button type="button" className="ask" onClick={() => void ask()}>
+      {words.headline.ask}
+    </button>
   );
 }
 

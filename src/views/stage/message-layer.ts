@@ -50,6 +50,8 @@ export interface Surroundings {
   /** A flight of fewer simulated ms is over before a frame could show it. */
   readonly shortest: () => number;
   readonly selected: () => number | null;
+  /** Whether a message of this sender is none that the viewer knows of. */
+  readonly isUnknown: (from: string) => boolean;
   /** Whether those on one way stand in a row, since no time passes that would tell them apart. */
   readonly inRows: () => boolean;
   readonly onPress: (exchange: Exchange) => void;
@@ -129,7 +131,7 @@ function flightOf(exchange: Exchange, geometry: Geometry): Flight | null {
 function enter(
   root: SVGGElement,
   flight: Flight,
-  { words, onPress }: Surroundings,
+  { words, isUnknown, onPress }: Surroundings,
   onAsk: (element: SVGGElement) => void,
 ): Drawn {
   const { exchange } = flight;
@@ -137,6 +139,7 @@ function enter(
   const group = select(root)
     .append('g')
     .attr('class', messageClass(exchange))
+    .classed('unknown', isUnknown(flight.from))
     .attr('tabindex', 0)
     .attr('role', 'button')
     .attr('aria-label', `${flight.from} → ${flight.to}: ${http}, ${meaning}`)

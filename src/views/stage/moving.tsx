@@ -15,12 +15,15 @@ export function Moving({
   labels: showLabels,
   voteRows,
   phone,
+  viewer,
 }: {
   readonly geometry: Geometry;
   /** Whether messages go slowly enough for labels to be read. */
   readonly labels: boolean;
   readonly voteRows: number;
   readonly phone: boolean;
+  /** The node through whose eyes the cluster is seen: of the others it knows no timers, and no message on its way. */
+  readonly viewer: string | null;
 }) {
   const { raftarium, frames } = useApp();
   const words = useMessages();
@@ -33,7 +36,8 @@ export function Moving({
   useEffect(() => {
     if (countdowns.current === null || messages.current === null) return undefined;
     const roots = [countdowns.current, messages.current] as const;
-    const drawCountdowns = countdownLayer(roots[0], geometry, words);
+    const isUnknown = (id: string) => viewer !== null && id !== viewer;
+    const drawCountdowns = countdownLayer(roots[0], geometry, words, ({ id }) => !isUnknown(id));
     const drawMessages = messageLayer(roots[1], {
       geometry,
       words,
@@ -46,6 +50,7 @@ export function Moving({
         const { playing, speed } = raftarium.store.getState();
         return playing ? FRAME * speed : 0;
       },
+      isUnknown,
       selected() {
         const { selection } = raftarium.store.getState();
         return selection?.kind === 'message' ? selection.exchange.id : null;
@@ -65,7 +70,7 @@ export function Moving({
       stop();
       for (const root of roots) root.replaceChildren();
     };
-  }, [frames, geometry, phone, raftarium, voteRows, words]);
+  }, [frames, geometry, phone, raftarium, viewer, voteRows, words]);
   return (
     <svg className="moving" width={geometry.width} height={geometry.height}>
       <g ref={countdowns} aria-hidden="true" />
@@ -79,7 +84,7 @@ function takenBoxes(geometry: Geometry, voteRows: number, phone: boolean): reado
   const { width, height } = geometry;
   const boxes = geometry.spots.map((spot) => captionBox(spot, geometry));
   if (phone) return boxes;
-  boxes.push({ x: 0, y: 0, width: 322, height: 150 });
+  boxes.push({ x: 0, y: 0, width: 322, height: height > 340 ? 186 : 150 });
   const key = width < 1000 ? 470 : 520;
   boxes.push({ x: width - key, y: height - 30, width: key, height: 30 });
   if (voteRows > 0) boxes.push({ x: width - 288, y: 0, width: 288, height: 48 + 38 * voteRows });

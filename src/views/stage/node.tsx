@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Messages } from '../../i18n/en.js';
 import {
   isRunning,
@@ -19,6 +19,8 @@ interface Props {
   readonly geometry: Geometry;
   readonly selected: boolean;
   readonly words: Messages;
+  /** What stands beside the disc instead of what the node itself knows. */
+  readonly caption?: ReactNode;
   readonly onSelect: () => void;
 }
 
@@ -26,7 +28,8 @@ interface Props {
 const SMALL_DISC = 26;
 
 /** A node: disc and caption. Its countdown, around the disc and in the caption, is drawn by the frame loop. */
-export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: Props) {
+export function NodeDisc(props: Props) {
+  const { server, spot, geometry, selected, words, onSelect } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -45,13 +48,7 @@ export function NodeDisc({ server, spot, geometry, selected, words, onSelect }: 
       onKeyDown={onKeyDown}
     >
       <CaptionTarget spot={spot} geometry={geometry} />
-      <NodeShape
-        server={server}
-        spot={spot}
-        geometry={geometry}
-        selected={selected}
-        words={words}
-      />
+      <NodeShape {...props} />
     </g>
   );
 }
@@ -61,7 +58,14 @@ export function nodeClass(server: Server, selected: boolean): string {
 }
 
 /** What a node looks like, around the origin: its role is the shape, its term the colour. */
-export function NodeShape({ server, spot, geometry, selected, words }: Omit<Props, 'onSelect'>) {
+export function NodeShape({
+  server,
+  spot,
+  geometry,
+  selected,
+  words,
+  caption,
+}: Omit<Props, 'onSelect'>) {
   const { node } = server;
   const role = standingOf(server);
   const { disc, ring } = geometry;
@@ -94,7 +98,7 @@ export function NodeShape({ server, spot, geometry, selected, words }: Omit<Prop
       >
         {isUnknown(server) ? '?' : small ? `t${node.currentTerm}` : words.term(node.currentTerm)}
       </text>
-      <Caption server={server} spot={spot} geometry={geometry} words={words} />
+      {caption ?? <Caption server={server} spot={spot} geometry={geometry} words={words} />}
     </>
   );
 }
@@ -136,7 +140,8 @@ function absence(server: Server, { stage }: Messages): string {
   return isUnknown(server) ? stage.neverSeen : stage.lastSeen;
 }
 
-function RoleName({
+/** A role by its shape and its name. */
+export function RoleName({
   role,
   name,
   anchor,

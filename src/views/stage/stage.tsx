@@ -1,6 +1,10 @@
-import { Suspense, useMemo, useState, type PointerEvent } from 'react';
-import { rulesOf } from '../../simulation/world.js';
+import { lazy, Suspense, useMemo, useState, type PointerEvent } from 'react';
+import type { Sight } from '../../history/sight.js';
+import { isRunning } from '../../server/server.js';
+import { rulesOf, serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useExplained } from '../causes/use-explained.js';
+import { useSight } from '../sight/use-sight.js';
 import { ClientOutcome } from '../client-form.js';
 import { FaultLayer, ToolCard } from '../faults/lazy.js';
 import { useSize } from '../use-size.js';
@@ -15,6 +19,20 @@ import { Moving } from './moving.js';
 import { NodeActions } from './node-actions.js';
 import { NodeDisc } from './node.js';
 import { VotesByTerm } from './votes.js';
+
+/** Fetched when somebody asks for causes. */
+const LitStage = lazy(async () => ({ default: (await import('../causes/lit-stage.js')).LitStage }));
+
+/** Fetched when somebody looks through the eyes of a node. */
+const SightHeadline = lazy(async () => ({
+  default: (await import('../sight/sight-headline.js')).SightHeadline,
+}));
+const KnownNodes = lazy(async () => ({
+  default: (await import('../sight/known-nodes.js')).KnownNodes,
+}));
+const SightInWords = lazy(async () => ({
+  default: (await import('../sight/sight-in-words.js')).SightInWords,
+}));
 
 /** Above this speed a label would be gone before it is read. */
 const SLOW = 1 / 20;
@@ -37,6 +55,8 @@ export function Stage({ phone }: { readonly phone: boolean }) {
   const [near, setNear] = useState<string | null>(null);
   const votesHere = !phone && world.servers.length <= VOTE_NODES;
   const terms = useSlice((state) => state.moment.votes.length);
+  const explained = useExplained();
+  const sight = useSight();
   const labels = slow && world.servers.length < MANY;
   const needed = rulesOf(world).majority(world.servers.length);
   const tool = useSlice((state) => state.tool);
@@ -53,10 +73,10 @@ export function Stage({ phone }: { readonly phone: boolean }) {
 
   return (
     <section
-      className={`stage ${labels ? 'slow' : ''} ${votesHere ? '' : 'tight'} ${tool?.name ?? ''}`}
+      className={`stage ${labels ? 'slow' : ''} ${votesHere ? '' : 'tight'} ${tool?.name ?? ''} ${explained === null ? '' : 'lit'}`}
       aria-label={words.stage.label}
     >
-      <Headline />
+      <Suspense>{sight === null ? <Headline /> : <SightHeadline sight={sight} />}</Suspense>
       <div
         className="stage-box"
         ref={box}
@@ -72,29 +92,38 @@ export function Stage({ phone }: { readonly phone: boolean }) {
             aria-label={words.stage.label}
           >
             <WhenIdle meanwhile={<Links geometry={geometry} />}>
-              <FaultLayer world={world} geometry={geometry} />
+              <FaultLayer world={sight?.world ?? world} geometry={geometry} />
             </WhenIdle>
-            {world.servers.map((server) => {
-              const spot = spotOf(geometry, server.id);
-              return spot === undefined ? null : (
-                <g key={server.id}>
-                  <NodeDisc
-                    server={server}
-                    spot={spot}
-                    geometry={geometry}
-                    selected={selected === server.id}
-                    words={words}
-                    onSelect={() => press(server.id)}
-                  />
-                  <Ballots
-                    server={server}
-                    servers={world.servers}
-                    geometry={geometry}
-                    needed={needed}
-                  />
-                </g>
-              );
-            })}
+            <Suspense>
+              {explained !== null && <LitStage trail={explained} geometry={geometry} />}
+            </Suspense>
+            {sight !== null && (
+              <Suspense>
+                <KnownNodes sight={sight} geometry={geometry} onPress={press} />
+              </Suspense>
+            )}
+            {sight === null &&
+              world.servers.map((server) => {
+                const spot = spotOf(geometry, server.id);
+                return spot === undefined ? null : (
+                  <g key={server.id}>
+                    <NodeDisc
+                      server={server}
+                      spot={spot}
+                      geometry={geometry}
+                      selected={selected === server.id}
+                      words={words}
+                      onSelect={() => press(server.id)}
+                    />
+                    <Ballots
+                      server={server}
+                      servers={world.servers}
+                      geometry={geometry}
+                      needed={needed}
+                    />
+                  </g>
+                );
+              })}
           </svg>
         )}
         {size.width > 0 && (
@@ -103,11 +132,12 @@ export function Stage({ phone }: { readonly phone: boolean }) {
             labels={labels}
             voteRows={votesHere ? Math.min(VOTE_ROWS, terms) : 0}
             phone={phone}
+            viewer={sight === null ? null : viewerOf(sight)}
           />
         )}
         {!phone && <NodeActions geometry={geometry} servers={world.servers} near={near} />}
       </div>
-      {votesHere && <VotesByTerm newest={VOTE_ROWS} />}
+      {votesHere && sight === null && <VotesByTerm newest={VOTE_ROWS} />}
       {!phone && <Key />}
       {!phone && <ClientOutcome />}
       {tool !== null && (
@@ -115,9 +145,15 @@ export function Stage({ phone }: { readonly phone: boolean }) {
           <ToolCard />
         </Suspense>
       )}
-      <StageInWords />
+      <Suspense>{sight === null ? <StageInWords /> : <SightInWords sight={sight} />}</Suspense>
     </section>
   );
+}
+
+/** Who knows of its own timers and messages; one that is down knows of none. */
+function viewerOf({ knowledge: { node }, world }: Sight): string {
+  const server = serverOf(world, node);
+  return server !== undefined && isRunning(server) ? node : '';
 }
 
 /** The node whose disc or caption the pointer is by. */

@@ -148,7 +148,7 @@ function drawRun(pen: Pen, picture: Picture, run: Shown, height: number, edges: 
   if (layout.band > 0) drawReigns(pen, picture, run.reigns.filter(among));
   const pitch = pitchOf(picture, height);
   run.lanes.forEach((lane, i) => {
-    drawLane(pen, lane.filter(among), layout.lanes + (i + 0.5) * pitch, pitch * 0.72);
+    drawLane(pen, lane.filter(among), middleOf(picture, height, i), pitch * 0.72);
   });
   if (layout.marks === null) return;
   for (const { at, kind } of run.marks) {
@@ -240,19 +240,27 @@ const NARROWEST = 40;
 
 /** The lanes' names; where there is no room for all, the first and the last. */
 function drawNames({ context, colour, face }: Pen, picture: Picture, height: number): void {
-  const { layout, ids } = picture;
+  const { ids } = picture;
   const pitch = pitchOf(picture, height);
   context.font = `600 12px ${face}`;
   context.fillStyle = colour('--ink2');
   context.textAlign = 'left';
   ids.forEach((id, i) => {
     if (pitch < 9 && i > 0 && i < ids.length - 1) return;
-    context.fillText(id, 0, layout.lanes + (i + 0.5) * pitch + 4);
+    context.fillText(id, 0, middleOf(picture, height, i) + 4);
   });
 }
 
-function pitchOf({ layout, ids, courses }: Picture, height: number): number {
+function pitchOf({ layout, ids, courses }: Crowd, height: number): number {
   return layout.pitch(ids.length, height, Math.min(ROWS, courses.length) * ROW);
+}
+
+/** How many lanes and other branches there are to find room for. */
+type Crowd = Pick<Picture, 'layout' | 'ids' | 'courses'>;
+
+/** The middle of a lane, by its position from 0 on, in px. */
+export function middleOf(crowd: Crowd, height: number, position: number): number {
+  return crowd.layout.lanes + (position + 0.5) * pitchOf(crowd, height);
 }
 
 /** So many rows of other branches, of so many px, stand above the marks. */

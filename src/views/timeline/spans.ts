@@ -102,6 +102,16 @@ export function marksIn(
   return shown;
 }
 
+/** The mark at a place of the picture, in px, or the nearest one beside it; null where there is none. */
+export function markAt(marks: Sequence<Mark>, scale: TimeScale, x: number): Mark | null {
+  const away = ({ at }: Mark) => Math.abs(scale(at) - x);
+  const near = marksIn(marks, scale, [x - REACH, x + REACH]);
+  return near.toSorted((a, b) => away(a) - away(b))[0] ?? null;
+}
+
+/** A mark can be pressed so many px beside its middle. */
+const REACH = 6;
+
 function timeOf({ at }: Mark): number {
   return at;
 }

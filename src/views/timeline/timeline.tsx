@@ -1,5 +1,7 @@
 import { Maximize } from 'lucide-react';
 import {
+  lazy,
+  Suspense,
   useEffect,
   useMemo,
   useRef,
@@ -10,12 +12,19 @@ import {
 import type { Timeline } from '../../history/timeline.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { branchName } from '../branch-name.js';
+import { useExplained } from '../causes/use-explained.js';
 import { whenChanged } from '../frames.js';
 import { formatMs } from '../terms.js';
 import { useSize } from '../use-size.js';
-import { COMPACT, draw, FULL, penFor, scaleFor, SIGNS } from './drawing.js';
+import { COMPACT, draw, FULL, middleOf, penFor, scaleFor, SIGNS } from './drawing.js';
 import { coursesBeside } from './courses.js';
+import { markAt } from './spans.js';
 import { pan, windowAround, windowOf, zoom } from './window.js';
+
+/** Fetched when somebody asks for causes. */
+const LitTimeline = lazy(async () => ({
+  default: (await import('../causes/lit-timeline.js')).LitTimeline,
+}));
 
 /** Room for the lanes' names, in px. */
 const LABEL = 30;
@@ -23,6 +32,8 @@ const LABEL = 30;
 const FINE = 4;
 /** and at most every so many ms of real time. */
 const SELDOM = 80;
+/** The marks can be pressed so many px above and below their middle. */
+const MARK = 9;
 /** By Page up and Page down the playhead moves so many ms. */
 const PAGE = 100;
 
@@ -44,7 +55,10 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const { world } = moment;
   // One for every node that the run has had, whichever cluster it belonged to.
   const lanes = useSlice((state) => state.branch.tip.timeline.lanes.length);
+  const ids = useMemo(() => Array.from({ length: lanes }, (_, i) => `S${i + 1}`), [lanes]);
+  const explained = useExplained();
   const left = compact ? 0 : LABEL;
+  const layout = compact ? COMPACT : FULL;
 
   // Other branches do not grow while this one is in view.
   const courses = useMemo(
@@ -60,8 +74,6 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   useEffect(() => {
     const pen = penFor(canvas.current, size);
     if (pen === null) return undefined;
-    const layout = compact ? COMPACT : FULL;
-    const ids = Array.from({ length: lanes }, (_, i) => `S${i + 1}`);
     const writePlayhead = whenChanged((px: number) => {
       if (playhead.current === null) return;
       playhead.current.style.transform = `translateX(${px}px)`;
@@ -93,26 +105,45 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
       drawnAt = now;
       draw(pen, size, { timeline, time, end: reached, scale, layout, words, ids, courses });
     });
-  }, [chosen, compact, courses, frames, lanes, left, raftarium, size, words]);
+  }, [chosen, courses, frames, ids, layout, left, raftarium, size, words]);
 
-  function timeAt(clientX: number): number {
+  /** The scale of what is seen, and a place in it, in px. */
+  function placeOf({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) {
     const bounds = canvas.current?.getBoundingClientRect();
     const { time } = raftarium.playhead();
     const window = windowOf(chosen, Math.max(time, raftarium.branch().tip.world.time));
-    return scaleFor(window, left, size.width).invert(clientX - (bounds?.left ?? 0));
+    const scale = scaleFor(window, left, size.width);
+    return { scale, x: clientX - (bounds?.left ?? 0), y: clientY - (bounds?.top ?? 0) };
+  }
+
+  function press(event: PointerEvent<HTMLDivElement>): void {
+    if (event.buttons !== 1) return;
+    const { scale, x, y } = placeOf(event);
+    const beside = layout.marks !== null && Math.abs(size.height - layout.marks - y) < MARK;
+    const mark = beside ? markAt(raftarium.branch().tip.timeline.marks, scale, x) : null;
+    if (mark === null) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      raftarium.seekTime(scale.invert(x));
+      return;
+    }
+    raftarium.seek(mark.event);
+    void import('../causes/asking.js').then(({ explainEvent }) =>
+      explainEvent(raftarium, mark.event),
+    );
   }
 
   function scrub(event: PointerEvent<HTMLDivElement>): void {
-    if (event.buttons !== 1) return;
-    if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
-    raftarium.seekTime(timeAt(event.clientX));
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const { scale, x } = placeOf(event);
+    raftarium.seekTime(scale.invert(x));
   }
 
   function turn(event: WheelEvent<HTMLDivElement>): void {
     if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       pan(raftarium, Math.sign(event.deltaX + event.deltaY) * 0.15);
     } else {
-      zoom(raftarium, event.deltaY > 0 ? 1.25 : 0.8, timeAt(event.clientX));
+      const { scale, x } = placeOf(event);
+      zoom(raftarium, event.deltaY > 0 ? 1.25 : 0.8, scale.invert(x));
     }
   }
 
@@ -136,12 +167,23 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
         aria-valuemax={Math.max(end, world.time)}
         aria-valuenow={world.time}
         aria-valuetext={label}
-        onPointerDown={scrub}
+        onPointerDown={press}
         onPointerMove={scrub}
         onWheel={turn}
         onKeyDown={page}
         onDoubleClick={() => raftarium.look(null)}
       >
+        <Suspense>
+          {explained !== null && size.width > 0 && (
+            <LitTimeline
+              trail={explained}
+              ids={ids}
+              left={left}
+              size={size}
+              laneAt={(position) => middleOf({ layout, ids, courses }, size.height, position)}
+            />
+          )}
+        </Suspense>
         <canvas ref={canvas} aria-hidden="true" />
         <div className="playhead" ref={playhead} aria-hidden="true">
           <svg viewBox="0 0 16 14" width="16" height="14">

@@ -113,11 +113,11 @@ export class Raftarium {
 
   /** What a node's log holds, in words: `index 1: SET x = 5, term 1, stored`. */
   entries(id: string): Locator {
-    return this.row(id).getByRole('img', { name: /^index / });
+    return this.row(id).getByRole('button', { name: /^index / });
   }
 
   entry(id: string, sentence: string): Locator {
-    return this.row(id).getByRole('img', { name: sentence, exact: true });
+    return this.row(id).getByRole('button', { name: sentence, exact: true });
   }
 
   /** A field of the inspector, as `currentTerm`: its name and value. */

@@ -1,0 +1,36 @@
+import type { SightWords } from './en-sight.js';
+
+/** What is said where the cluster is shown as one node knows it, in Chinese. */
+export const zhSight: SightWords = {
+  title: (id) => `${id} 眼中的集群`,
+  why: '自己的状态完整可见；其他节点只有它们的消息告知的内容，以及那是多久以前。它无从知道的显示为浅色。',
+  down: (id) => `${id} 已宕机：它一无所知`,
+  downWhy: '听到过的都只在内存里。重启之后只剩磁盘上的内容，其余要重新听取。',
+  showAll: '显示全部',
+  heard: (ms) => `${ms} 毫秒前听到`,
+  now: '刚刚听到',
+  nowShort: '刚刚',
+  ago: (ms) => `${ms} ms 前`,
+  never: '还没有听到过',
+  neverLately: (ms) => `${ms} 毫秒内没有听到过`,
+  unheard: '未听到',
+  role: '未知',
+  silent: {
+    'connection-refused': (ms) => `${ms} 毫秒前连接被拒绝`,
+    'connection-reset': (ms) => `${ms} 毫秒前连接被重置`,
+    'bad-answer': (ms) => `${ms} 毫秒前的应答无法读取`,
+    'timed-out': (ms) => `${ms} 毫秒前请求超时`,
+  },
+  unknown: '?',
+  others: '它对其他节点的了解',
+  asWhat: (role, term) => `${role}，任期 ${term}`,
+  inTerm: (term) => `任期 ${term}`,
+  votedFor: (id) => `投票给 ${id}`,
+  holds: (index) => `到索引 ${index} 为止日志与自己相同`,
+  ends: (index) => (index === 0 ? '日志为空' : `日志末条在索引 ${index}`),
+  reaches: (index) => `日志至少到索引 ${index}`,
+  committed: (index) => (index === 0 ? '尚未提交任何条目' : `已提交到索引 ${index}`),
+  list: (parts) => parts.join('，'),
+  cell: (index) => `索引 ${index}：它没有见过的条目`,
+  row: (id, what) => `${id}，所知：${what}`,
+};
