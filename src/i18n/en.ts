@@ -364,6 +364,7 @@ export const en = {
     speed: 'Speed',
     speedValue: (speed: string) => `${speed}×`,
     time: 'Simulated time',
+    timeSeen: 'Time since the nodes were first seen',
     timeline: 'The run so far',
     marks: 'Marks of the timeline',
     timelineLabel: (ms: string, term: number, leader: string) =>

@@ -354,6 +354,7 @@ export const zh: Messages = {
     speed: '速度',
     speedValue: (speed) => `${speed}×`,
     time: '模拟时间',
+    timeSeen: '自首次看到节点起的时间',
     timeline: '运行至今',
     marks: '时间线上的标记',
     timelineLabel: (ms, term, leader) =>

@@ -212,7 +212,11 @@ function Clock() {
     [frames],
   );
   return (
-    <p className="clock" role="timer" aria-label={words.transport.time}>
+    <p
+      className="clock"
+      role="timer"
+      aria-label={useWatched() ? words.transport.timeSeen : words.transport.time}
+    >
       <span>
         <b ref={time} /> ms
       </span>
