@@ -1,4 +1,4 @@
-import type { Amount, Claim, Count, CountClaim } from '../scenarios/claim.js';
+import type { Claim, Count, CountClaim } from '../scenarios/claim.js';
 import type { Expectation } from '../scenarios/expectation.js';
 import { enClaims, type ClaimWords } from './en-claims.js';
 import type { Messages } from './en.js';
@@ -50,7 +50,7 @@ function claimSentence(claim: Claim, words: ClaimWords, properties: Properties):
 
 function countSentence(claim: CountClaim, words: ClaimWords): string {
   const { on, ...counts } = claim;
-  const [said = ''] = (Object.entries(counts) as [string, Amount][]).flatMap(([name, amount]) =>
+  const [said = ''] = Object.entries(counts).flatMap(([name, amount]) =>
     name in words.counts ? [words.counts[name as Count](amount)] : [],
   );
   return on === undefined ? said : words.at(on, said);

@@ -31,6 +31,7 @@ export const en = {
     help: 'Help',
     menu: 'Menu',
     inspector: 'Inspector',
+    scenario: 'Scenario',
     newRun: 'New run',
     newRunNote: 'Start again with another seed',
     seed: (seed: number) => `Seed ${seed}`,
@@ -422,7 +423,7 @@ export const en = {
     same: 'Nothing differs at this time.',
   },
 
-  tabs: { log: 'Log', votes: 'Votes', state: 'State', events: 'Events' },
+  tabs: { log: 'Log', votes: 'Votes', state: 'State', events: 'Events', scenario: 'Scenario' },
 
   help: {
     title: 'How to read this page',

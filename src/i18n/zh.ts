@@ -32,6 +32,7 @@ export const zh: Messages = {
     help: '帮助',
     menu: '菜单',
     inspector: '详情',
+    scenario: '场景',
     newRun: '重新运行',
     newRunNote: '换一个随机种子重新开始',
     seed: (seed) => `种子 ${seed}`,
@@ -412,7 +413,7 @@ export const zh: Messages = {
     same: '此刻没有任何差异。',
   },
 
-  tabs: { log: '日志', votes: '投票', state: '状态', events: '事件' },
+  tabs: { log: '日志', votes: '投票', state: '状态', events: '事件', scenario: '场景' },
 
   help: {
     title: '怎样阅读这个页面',

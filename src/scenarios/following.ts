@@ -4,6 +4,8 @@ import { begin, follow, type Expectation, type Standings } from './expectation.j
 
 /** One branch as far as it has been followed. */
 interface Followed {
+  readonly parent: number | null;
+  readonly fork: number;
   last: Moment;
   /** How the expectations stood from an event on, wherever that changed; the first is the fork. */
   readonly changes: { readonly events: number; readonly standings: Standings }[];
@@ -23,26 +25,33 @@ export class Following {
     this.#expectations = expectations;
   }
 
-  /** How they stand after so many events of a branch. */
+  /** How they stand after so many events of a branch, or at its end if it is shorter. */
   at(id: number, events: number): Standings {
-    const { parent, fork } = this.#run.branch(id);
+    const followed = this.#branches.get(id) ?? this.#begin(id);
+    const { parent, fork, changes } = followed;
     if (parent !== null && events < fork) return this.at(parent, events);
-    const followed = this.#branches.get(id) ?? this.#begin(id, parent, fork);
-    const { changes } = followed;
-    while (followed.last.world.events < events) {
-      const before = followed.last;
-      const standings = changes.at(-1)?.standings ?? [];
-      followed.last = this.#run.next(id, before);
-      const now = follow(this.#expectations, standings, before, followed.last);
-      if (now !== standings) changes.push({ events: followed.last.world.events, standings: now });
-    }
+    if (followed.last.world.events < events) this.#followTo(id, followed, events);
     return changes.findLast((change) => change.events <= events)?.standings ?? [];
   }
 
-  #begin(id: number, parent: number | null, fork: number): Followed {
+  #followTo(id: number, followed: Followed, events: number): void {
+    const end = Math.min(events, this.#run.branch(id).tip.world.events);
+    let { last } = followed;
+    while (last.world.events < end) {
+      const standings = followed.changes.at(-1)?.standings ?? [];
+      const moment = this.#run.next(id, last);
+      const now = follow(this.#expectations, standings, last, moment);
+      last = moment;
+      if (now !== standings) followed.changes.push({ events: last.world.events, standings: now });
+    }
+    followed.last = last;
+  }
+
+  #begin(id: number): Followed {
+    const { parent, fork } = this.#run.branch(id);
     const last = this.#run.at(id, fork);
     const standings = parent === null ? begin(this.#expectations, last) : this.at(parent, fork);
-    const followed = { last, changes: [{ events: fork, standings }] };
+    const followed = { parent, fork, last, changes: [{ events: fork, standings }] };
     this.#branches.set(id, followed);
     return followed;
   }

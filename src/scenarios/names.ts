@@ -59,3 +59,7 @@ export const scenarioNames: readonly ScenarioName[] = [
   ...Object.values(topics).flat(),
   ...(Object.keys(challenges) as ChallengeName[]),
 ];
+
+export function isChallenge(name: ScenarioName | null): name is ChallengeName {
+  return name !== null && Object.hasOwn(challenges, name);
+}

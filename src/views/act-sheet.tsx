@@ -7,6 +7,7 @@ import { StreamFields } from './faults/toolbar.js';
 import { useFaultWords } from './faults/words.js';
 import { GoToFields } from './go-to.js';
 import { SafetyLine } from './safety-line.js';
+import { ScenarioPicker } from './scenarios/picker.js';
 import { NetworkFields, NodesPicker, TimeoutFields } from './settings.js';
 import { ActionsOf } from './stage/node-actions.js';
 import {
@@ -51,6 +52,9 @@ export function ActSheet({
       </div>
       {!useWatched() && (
         <>
+          <div className="sheet-row">
+            <ScenarioPicker />
+          </div>
           <div className="sheet-row">
             <NodesPicker />
             <PresetPicker />

@@ -5,7 +5,7 @@ import { documentOf, openDocument } from '../store/keeping.js';
 import { fromLink, toLink } from '../store/link.js';
 import type { Raftarium } from '../store/store.js';
 import { ATTACH } from '../store/attached/addresses.js';
-import { HASH, KEY } from './kept.js';
+import { HASH, KEY, SCENARIO } from './kept.js';
 
 /** The address that opens this run elsewhere; null where it would be too long. */
 export async function linkTo(document: ScenarioDocument): Promise<string | null> {
@@ -52,10 +52,13 @@ function offerAddress(raftarium: Raftarium): void {
 /** The hash is taken away once it has been read: from then on the run goes its own way. */
 async function openAddress(raftarium: Raftarium): Promise<boolean> {
   const { hash, pathname, search } = window.location;
-  if (!hash.startsWith(HASH)) return false;
-  const result = await fromLink(hash.slice(HASH.length));
+  const opens = [HASH, SCENARIO].find((one) => hash.startsWith(one));
+  if (opens === undefined) return false;
+  const said = hash.slice(opens.length);
   window.history.replaceState(null, '', `${pathname}${search}`);
-  return openResult(raftarium, result);
+  if (opens === HASH) return openResult(raftarium, await fromLink(said));
+  const plays = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return (await import('./scenarios/open.js')).openNamed(raftarium, said, plays);
 }
 
 function reopen(raftarium: Raftarium): boolean {

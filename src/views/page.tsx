@@ -19,6 +19,7 @@ import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
 import { SafetyLine, ViolationBlock } from './safety-line.js';
+import { SubjectCard } from './scenarios/lazy.js';
 import { SettingsPickers } from './settings.js';
 import { Stage } from './stage/stage.js';
 import { VotesByTerm } from './stage/votes.js';
@@ -121,6 +122,7 @@ export function Page() {
             <Problems />
             <ViolationBlock />
             {byHand && <HandChoices />}
+            <Subject />
             <Inspector />
             <Feed />
             {wide && invitation}
@@ -138,6 +140,12 @@ export function Page() {
       </Suspense>
     </>
   );
+}
+
+/** What the run is about, where it is about something. */
+function Subject() {
+  const some = useSlice((state) => state.subject !== null && state.watched === null);
+  return <Suspense>{some && <SubjectCard />}</Suspense>;
 }
 
 /** On the first visits, where the page stands for itself; it waits until the page is at rest. */
@@ -188,7 +196,7 @@ function View({ phone }: { readonly phone: boolean }) {
   );
 }
 
-type Tab = 'log' | 'votes' | 'state' | 'events';
+type Tab = 'log' | 'votes' | 'state' | 'events' | 'scenario';
 
 function PhonePage({
   onAct,
@@ -198,7 +206,16 @@ function PhonePage({
   readonly children: ReactNode;
 }) {
   const words = useMessages();
-  const [tab, setTab] = useState<Tab>('log');
+  const subject = useSlice((state) => (state.watched === null ? state.subject : null));
+  const [{ tab, about }, setTab] = useState({ tab: 'log' as Tab, about: subject });
+  // What a run is about comes to the front with it, and goes with it.
+  if (about !== subject) {
+    setTab({
+      tab: subject !== null ? 'scenario' : tab === 'scenario' ? 'log' : tab,
+      about: subject,
+    });
+  }
+  const tabs: readonly Tab[] = ['log', 'votes', 'state', 'events'];
   return (
     <div className="page phone">
       <PhoneBar onMenu={onAct} />
@@ -208,13 +225,13 @@ function PhonePage({
         <View phone />
         {useByHand() && <HandChoices />}
         <div className="tabs" role="tablist" aria-label={words.inspector.title}>
-          {(['log', 'votes', 'state', 'events'] as const).map((name) => (
+          {[...tabs, ...(subject === null ? [] : ['scenario' as const])].map((name) => (
             <button
               key={name}
               type="button"
               role="tab"
               aria-selected={tab === name}
-              onClick={() => setTab(name)}
+              onClick={() => setTab({ tab: name, about })}
             >
               {words.tabs[name]}
             </button>
@@ -225,6 +242,7 @@ function PhonePage({
           {tab === 'votes' && <VotesByTerm />}
           {tab === 'state' && <Inspector />}
           {tab === 'events' && <Feed />}
+          {tab === 'scenario' && <Subject />}
         </div>
         {children}
       </main>

@@ -7,6 +7,7 @@ import { AttachedBar } from './attached/lazy.js';
 import { BrandMark } from './icons.js';
 import { beginCluster, newRun } from './runs.js';
 import { Picker } from './picker.js';
+import { ScenarioPicker } from './scenarios/picker.js';
 
 /** The way to the help has this id, whatever it looks like. */
 export const HELP = 'help';
@@ -23,6 +24,7 @@ export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
     <header className="top-bar">
       <Brand />
       <ViewSwitch />
+      <ScenarioPicker />
       {useWatched() ? (
         <Suspense>
           <AttachedBar />
@@ -68,7 +70,13 @@ export function PhoneBar({ onMenu }: { readonly onMenu: () => void }) {
     <header className="top-bar">
       <Brand />
       <span className="space" />
-      <Suspense>{useWatched() && <AttachedBar />}</Suspense>
+      {useWatched() ? (
+        <Suspense>
+          <AttachedBar />
+        </Suspense>
+      ) : (
+        <ScenarioPicker />
+      )}
       <button type="button" id={HELP} className="icon" aria-label={words.top.menu} onClick={onMenu}>
         <Menu size={24} />
       </button>

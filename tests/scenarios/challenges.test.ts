@@ -1,31 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { Run } from '../../src/history/run.js';
 import type { Standings } from '../../src/scenarios/expectation.js';
 import { Following } from '../../src/scenarios/following.js';
 import { scenarioCalled } from '../../src/scenarios/library.js';
 import { challenges, type ChallengeName } from '../../src/scenarios/names.js';
+import { openDocument } from '../../src/store/keeping.js';
+import { createRaftarium } from '../../src/store/store.js';
 import { solutions, type Solution } from '../support/solutions.js';
 
 const names = Object.keys(challenges) as ChallengeName[];
 
 /** Does this to the run of a challenge, from where it is opened; how the goals stand in the end. */
 function attempt(name: ChallengeName, { steps, by }: Solution): Standings {
-  const { run: data, subject, from = 0 } = scenarioCalled(name);
-  const run = Run.of(data);
-  let moment = run.at(0, 0);
-  const pass = (time: number) => {
-    while (run.nextAt(0, moment) <= time) moment = run.next(0, moment);
-  };
-  pass(from);
+  const raftarium = fresh();
+  const document = scenarioCalled(name);
+  expect(openDocument(raftarium, document)).toEqual([]);
+  const pass = (time: number) => raftarium.moveBy(Math.max(0, time - raftarium.playhead().time));
   for (const [at, command] of steps) {
     pass(at);
-    moment = run.act(0, moment, { at, command }).tip;
-    const refused = moment.world.event.facts.find(({ kind }) => kind === 'command-refused');
-    expect(refused).toBeUndefined();
+    raftarium.dispatch(command);
+    const { facts } = raftarium.playhead().moment.world.event;
+    expect(facts.find(({ kind }) => kind === 'command-refused')).toBeUndefined();
   }
   pass(by);
-  return new Following(run, subject?.expect ?? []).at(0, moment.world.events);
+  const { id, actions } = raftarium.branch();
+  expect(actions).toHaveLength(steps.length);
+  const following = new Following(raftarium.run(), document.subject?.expect ?? []);
+  return following.at(id, raftarium.playhead().moment.world.events);
 }
+
+const fresh = () => {
+  const preferences = {
+    theme: 'light',
+    language: 'en',
+    letterKeys: true,
+    skipQuiet: true,
+  } as const;
+  return createRaftarium({ seed: 1 }, { ...preferences, toured: true });
+};
 
 const isDone = (standings: Standings) => standings.every(({ is }) => is === 'met');
 

@@ -1,0 +1,50 @@
+import { Check, Circle, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { claimWords, expectationSentence } from '../../i18n/claims.js';
+import type { Expectation, Standings, When } from '../../scenarios/expectation.js';
+import { Following } from '../../scenarios/following.js';
+import { useApp, useMessages, useSlice } from '../app-context.js';
+import { formatMs } from '../terms.js';
+import { useScenarioWords } from './words.js';
+
+/** How expectations of the run stand at the playhead; drawn anew only where that changes. */
+export function useStandings(expectations: readonly Expectation[]): Standings {
+  const { raftarium } = useApp();
+  const run = raftarium.run();
+  const following = useMemo(() => new Following(run, expectations), [run, expectations]);
+  return useSlice(({ branch, moment }) => following.at(branch.id, moment.world.events));
+}
+
+const ICONS = { open: Circle, met: Check, missed: X } as const;
+
+/** What is expected of the run, ticked off as it comes to it. */
+export function Expectations({ all }: { readonly all: readonly Expectation[] }) {
+  const { card } = useScenarioWords();
+  const { safety } = useMessages();
+  const claims = claimWords[useSlice((state) => state.preferences.language)];
+  const standings = useStandings(all);
+  return (
+    <ul className="expected">
+      {all.map((expectation, i) => {
+        const { is } = standings[i] ?? { is: 'open' };
+        const Icon = ICONS[is];
+        return (
+          <li key={JSON.stringify(expectation)} className={is}>
+            <Icon size={15} strokeWidth={is === 'open' ? 1.5 : 3} aria-hidden="true" />
+            <time>{timeOf(expectation)}</time>
+            <span>
+              {expectationSentence(expectation, claims, safety.properties)}
+              <span className="in-words">, {card.is[is]}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function timeOf(when: When): string {
+  if ('at' in when) return formatMs(when.at);
+  if ('next' in when) return '';
+  return `≤ ${formatMs('by' in when ? when.by : when.never)}`;
+}
