@@ -41,7 +41,7 @@ function endedIn(run: Run): readonly Ended[] {
 }
 
 describe('the fate of an exchange', () => {
-  it('is that which the events of its arrivals tell', { timeout: 60_000 }, () => {
+  it('is that which the events of its arrivals tell', { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(fc.nat(9999), (seed) => {
         const run = lived(seed, 260);

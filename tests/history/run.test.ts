@@ -270,7 +270,7 @@ function shuffled(length: number, dice: () => number): readonly number[] {
     .map(({ value }) => value);
 }
 
-describe(`any run (SEED=${seed})`, { timeout: 60_000 }, () => {
+describe(`any run (SEED=${seed})`, { timeout: 600_000 }, () => {
   it('can be gone to at every event of every branch, in any order', () => {
     const seen = { branches: 0, events: 0, kinds: new Set<string>() };
     forAll(20, ({ run, lived }, dice) => {

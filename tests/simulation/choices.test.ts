@@ -78,7 +78,7 @@ describe('what could happen next', () => {
   });
 });
 
-describe('a run by hand', { timeout: 60_000 }, () => {
+describe('a run by hand', { timeout: 600_000 }, () => {
   it('comes to a leader and to a committed entry while time stands still', () => {
     const run = new Run({ seed: 1 });
     run.do({ do: 'time-out', node: 'S3' });

@@ -18,7 +18,7 @@ function assertForAll(numRuns: number, holds: (script: Script) => void): void {
   throw new Error(`SEED=${seed} ${String(errorInstance)}\n${shrunk}`, { cause: errorInstance });
 }
 
-describe(`random faults (SEED=${seed})`, { timeout: 60_000 }, () => {
+describe(`random faults (SEED=${seed})`, { timeout: 600_000 }, () => {
   it('break no promise of the paper, and no node', () => {
     const happened = new Set<string>();
     assertForAll(160, (script) => {
