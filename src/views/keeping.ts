@@ -21,14 +21,17 @@ export function openResult(raftarium: Raftarium, result: Read<ScenarioDocument>)
   return problems.length === 0;
 }
 
-/** The run that the address holds, or else the last one of this tab. True where one was opened. */
+/**
+ * The run that the address holds, or else the last one of this tab. True where one was opened. Where the address holds
+ * real nodes, they are offered besides.
+ */
 export async function openLast(raftarium: Raftarium): Promise<boolean> {
+  offerAddress(raftarium);
   return (await openAddress(raftarium)) || reopen(raftarium);
 }
 
 /** From now on an address with a run in it opens that run, and the tab keeps its last run when it is left. */
 export function keepRun(raftarium: Raftarium): void {
-  offerAddress(raftarium);
   window.addEventListener('hashchange', () => {
     offerAddress(raftarium);
     void openAddress(raftarium);

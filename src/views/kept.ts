@@ -4,13 +4,11 @@ export const SCENARIO = '#scenario=';
 /** Under this name the last run is kept in the tab's own storage. */
 export const KEY = 'raftarium.run';
 
-/** Whether the address or the tab holds a run to be opened. */
+/** Whether the address holds a run or real nodes, or the tab a run, to be opened. */
 export function hasRun(): boolean {
   try {
-    return (
-      [HASH, SCENARIO].some((one) => window.location.hash.startsWith(one)) ||
-      sessionStorage.getItem(KEY) !== null
-    );
+    const { hash } = window.location;
+    return /^#(run|attach|scenario)=/.test(hash) || sessionStorage.getItem(KEY) !== null;
   } catch {
     // Where storage is forbidden, there is none.
     return false;
