@@ -153,6 +153,7 @@ function measureDrawing(name: string, run: Run): Figure {
     time: world.time / 2,
     end: world.time,
     courses: [],
+    stopped: null,
     scale,
     layout: FULL,
     words: en,

@@ -1,7 +1,16 @@
 import type { Entry, Log, NodeId } from '../raft/node.js';
-import type { Safety, Violation } from '../safety/safety.js';
+import type { Property, Safety, Violation } from '../safety/safety.js';
 import { serverOf } from '../simulation/world.js';
 import type { Moment } from './moment.js';
+
+/** Where the paper speaks of each property. */
+export const SECTIONS: Readonly<Record<Property, string>> = {
+  'election-safety': '§5.2',
+  'leader-append-only': '§5.3',
+  'log-matching': '§5.3',
+  'leader-completeness': '§5.4',
+  'state-machine-safety': '§5.4.3',
+};
 
 /** The nodes whose votes made a leader, itself first. */
 export interface Majority {

@@ -58,6 +58,24 @@ export function rerun(run: Run, branch: number, broken: Moment): Branch | null {
   return run.branch(id);
 }
 
+/**
+ * The branch that another one repeats by the paper's rules: it goes on with a mistake from where the other goes on
+ * without. Where several do, the newest that has broken something. Null where the other is no rerun.
+ */
+export function repeatedBy(run: Run, branch: number): number | null {
+  const { parent, fork, actions } = run.branch(branch);
+  const first = actions.find(({ after }) => after === fork)?.timed.command;
+  if (parent === null || first?.do !== 'mistake' || first.mistake !== null) return null;
+  const beside = run.branches.filter(({ id, tip }) => {
+    if (id === branch || tip.world.events <= fork) return false;
+    if (run.parting(id, branch).world.events !== fork) return false;
+    const { event } = run.at(id, fork + 1).world;
+    return event.kind === 'command' && event.command.do === 'mistake' && event.command !== first;
+  });
+  const broken = beside.findLast(({ tip }) => tip.safety.violations.length > 0);
+  return (broken ?? beside[0])?.id ?? null;
+}
+
 /** The command that a person or the script gave; null for all that comes by itself, and for mistakes. */
 function commandOf({ agenda }: World, { event }: World): Command | null {
   if (event.kind !== 'command' || event.command.do === 'mistake') return null;

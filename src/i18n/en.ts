@@ -1,9 +1,11 @@
 import { enFacts } from './en-facts.js';
+import { enMistakes } from './en-mistakes.js';
 
 /** Every sentence that a person reads, in English. The other languages have the same shape. */
 export const en = {
   title: 'Raftarium: Raft, live in your browser',
   facts: enFacts,
+  mistakes: enMistakes,
 
   preset: {
     label: 'Raft',
@@ -24,6 +26,8 @@ export const en = {
   noTerm: 'no term yet',
 
   top: {
+    lab: 'Mistakes lab',
+    mistakesOn: (count: number) => `${count} mistakes`,
     controls: 'Requests and settings',
     language: 'Language',
     toDark: 'Dark theme',
@@ -76,6 +80,7 @@ export const en = {
     electionTimer: 'ms election timer',
     heartbeatTimer: 'ms heartbeat timer',
     noTimers: 'no timers run',
+    panicked: 'its own code threw an error',
     kept: 'log kept on disk',
     notKept: 'nothing kept: memory only',
     lastSeen: 'as last seen',
@@ -245,6 +250,8 @@ export const en = {
     none: 'No election yet.',
     won: (id: string) => `${id} won`,
     count: (votes: number, of: number) => `${votes} of ${of}`,
+    rivals: '2 leaders',
+    given: (votes: number) => `${votes} votes`,
     open: 'open',
     split: 'split vote',
     over: 'no winner',
@@ -350,10 +357,10 @@ export const en = {
     violated: 'violated',
     violatedAt: (name: string) => `${name} is violated`,
     at: (ms: string) => `at ${ms} ms`,
-    dismiss: 'Go on all the same',
   },
 
   transport: {
+    stopped: 'stopped',
     title: 'Playback',
     play: 'Play',
     pause: 'Pause',

@@ -1,10 +1,12 @@
 import type { Messages } from './en.js';
 import { zhFacts } from './zh-facts.js';
+import { zhMistakes } from './zh-mistakes.js';
 
 /** 中文。Field names of the paper stay as they are. */
 export const zh: Messages = {
   title: 'Raftarium：在浏览器里看 Raft 运行',
   facts: zhFacts,
+  mistakes: zhMistakes,
 
   preset: {
     label: 'Raft',
@@ -25,6 +27,8 @@ export const zh: Messages = {
   noTerm: '尚无任期',
 
   top: {
+    lab: '错误实验室',
+    mistakesOn: (count) => `${count} 个错误`,
     controls: '请求与设置',
     language: '语言',
     toDark: '深色主题',
@@ -77,6 +81,7 @@ export const zh: Messages = {
     electionTimer: 'ms 选举计时器',
     heartbeatTimer: 'ms 心跳计时器',
     noTimers: '计时器停止',
+    panicked: '因自身代码出错而崩溃',
     kept: '日志仍在磁盘上',
     notKept: '仅内存：什么都没留下',
     lastSeen: '最后一次看到的状态',
@@ -238,6 +243,8 @@ export const zh: Messages = {
     none: '还没有选举。',
     won: (id) => `${id} 当选`,
     count: (votes, of) => `${votes} / ${of}`,
+    rivals: '2 个领导者',
+    given: (votes) => `共 ${votes} 票`,
     open: '计票中',
     split: '选票分裂',
     over: '无人当选',
@@ -340,10 +347,10 @@ export const zh: Messages = {
     violated: '被违反',
     violatedAt: (name) => `${name}被违反`,
     at: (ms) => `${ms} ms`,
-    dismiss: '仍然继续',
   },
 
   transport: {
+    stopped: '已停止',
     title: '播放控制',
     play: '播放',
     pause: '暂停',

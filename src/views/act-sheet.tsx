@@ -6,6 +6,7 @@ import { BreakItFields } from './faults/break-it.js';
 import { StreamFields } from './faults/toolbar.js';
 import { useFaultWords } from './faults/words.js';
 import { GoToFields } from './go-to.js';
+import { LabButton } from './lab-button.js';
 import { SafetyLine } from './safety-line.js';
 import { ScenarioPicker } from './scenarios/picker.js';
 import { NetworkFields, NodesPicker, TimeoutFields } from './settings.js';
@@ -25,9 +26,11 @@ import './styles/faults.css';
 export function ActSheet({
   onClose,
   onHelp,
+  onLab,
 }: {
   readonly onClose: () => void;
   readonly onHelp: () => void;
+  readonly onLab: () => void;
 }) {
   const words = useMessages();
   const faults = useFaultWords();
@@ -61,6 +64,7 @@ export function ActSheet({
           </div>
           <div className="sheet-row">
             <NewRunButton />
+            <LabButton onLab={onLab} />
           </div>
           <details>
             <summary>{faults.breakIt.title}</summary>

@@ -77,7 +77,7 @@ function Line({ told: { at, event, fact } }: { readonly told: Told }) {
     );
   };
   return (
-    <li>
+    <li className={fact.kind === 'panicked' ? 'panicked' : undefined}>
       <button type="button" title={words.feed.goThere} onClick={goThere}>
         <time>{formatMs(at)}</time>
         <span>

@@ -10,6 +10,7 @@ const STRIDE = 10;
 /** What the keyboard reaches beyond the run itself. */
 export interface PageActions {
   readonly help: () => void;
+  readonly lab: () => void;
   readonly inspector: () => void;
   readonly close: () => void;
   /** Takes what happens next in hand, or gives it back to time. */
@@ -107,6 +108,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return page.hand;
       case 'i':
         return page.inspector;
+      case 'm':
+        return store.getState().watched === null ? page.lab : null;
       case '?':
         return page.help;
       case 'escape':

@@ -7,6 +7,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import type { State } from '../store/store.js';
 import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
 import { AttachDialog, AttachedNotice } from './attached/lazy.js';
 import { ClientForm } from './client-form.js';
@@ -18,7 +19,8 @@ import { useIdle } from './idle.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { LogPanel, SMALL, WIDE } from './log/log.js';
-import { SafetyLine, ViolationBlock } from './safety-line.js';
+import { Lab, Verdict } from './lab/lazy.js';
+import { SafetyLine } from './safety-line.js';
 import { SubjectCard } from './scenarios/lazy.js';
 import { SettingsPickers } from './settings.js';
 import { Stage } from './stage/stage.js';
@@ -40,7 +42,7 @@ const SpaceTime = lazy(async () => ({
   default: (await import('./space-time/space-time.js')).SpaceTime,
 }));
 
-type Open = 'help' | 'tour' | 'act' | null;
+type Open = 'help' | 'tour' | 'act' | 'lab' | null;
 
 /** The main view: everything at once on a screen, the most important of it on a phone. */
 export function Page() {
@@ -76,10 +78,20 @@ export function Page() {
     document.title = words.title;
   }, [theme, language, words]);
 
+  // What a violation has to say stands in the rail, which may be a drawer.
+  useEffect(
+    () =>
+      raftarium.store.subscribe((state, before) => {
+        if (isBroken(state) && !isBroken(before)) setDrawer(true);
+      }),
+    [raftarium],
+  );
+
   useEffect(
     () =>
       listenToKeys(raftarium, {
         help: () => setOpen('help'),
+        lab: () => setOpen('lab'),
         inspector: () => setDrawer((shown) => !shown),
         close: () => setDrawer(false),
         hand: () => void import('./faults/tools.js').then((tools) => tools.toggleHand(raftarium)),
@@ -93,11 +105,14 @@ export function Page() {
       <HatchPattern />
       <Meanings />
       {phone ? (
-        <PhonePage onAct={() => setOpen('act')}>{invitation}</PhonePage>
+        <PhonePage onAct={() => setOpen('act')} onLab={() => setOpen('lab')}>
+          {invitation}
+        </PhonePage>
       ) : (
         <div className={`page ${drawer || byHand ? 'drawer-open' : ''}`}>
           <TopBar
             onHelp={() => setOpen('help')}
+            onLab={() => setOpen('lab')}
             onInspector={() => setDrawer((shown) => !shown)}
             inspectorOpen={drawer}
           />
@@ -120,7 +135,7 @@ export function Page() {
           </main>
           <aside className="rail">
             <Problems />
-            <ViolationBlock />
+            <Judged phone={false} />
             {byHand && <HandChoices />}
             <Subject />
             <Inspector />
@@ -133,9 +148,14 @@ export function Page() {
       <Suspense>
         {open === 'help' && <Help onClose={() => setOpen(null)} onTour={startTour} />}
         {open === 'tour' && <Tour onLeave={leaveTour} />}
+        {open === 'lab' && <Lab onClose={() => setOpen(null)} />}
         {offered !== null && <AttachDialog offered={offered} />}
         {open === 'act' && (
-          <ActSheet onClose={() => setOpen(null)} onHelp={() => setOpen('help')} />
+          <ActSheet
+            onClose={() => setOpen(null)}
+            onHelp={() => setOpen('help')}
+            onLab={() => setOpen('lab')}
+          />
         )}
       </Suspense>
     </>
@@ -147,6 +167,7 @@ function Subject() {
   const some = useSlice((state) => state.subject !== null && state.watched === null);
   return <Suspense>{some && <SubjectCard />}</Suspense>;
 }
+const isBroken = ({ branch }: State) => branch.tip.safety.violations.length > 0;
 
 /** On the first visits, where the page stands for itself; it waits until the page is at rest. */
 function Invited({ onTour }: { readonly onTour: () => void }) {
@@ -185,6 +206,12 @@ function useByHand(): boolean {
   return useSlice((state) => state.tool?.name === 'by-hand');
 }
 
+/** What is to be said of a branch that breaks a promise, or that may repeat such a one. */
+function Judged({ phone }: { readonly phone: boolean }) {
+  const some = useSlice((state) => state.branch.parent !== null || isBroken(state));
+  return <Suspense>{some && <Verdict phone={phone} />}</Suspense>;
+}
+
 /** The run as the cluster, or in space and time; the place stays until the one that is asked for has come. */
 function View({ phone }: { readonly phone: boolean }) {
   const view = useSlice((state) => state.view);
@@ -200,9 +227,11 @@ type Tab = 'log' | 'votes' | 'state' | 'events' | 'scenario';
 
 function PhonePage({
   onAct,
+  onLab,
   children,
 }: {
   readonly onAct: () => void;
+  readonly onLab: () => void;
   readonly children: ReactNode;
 }) {
   const words = useMessages();
@@ -218,10 +247,10 @@ function PhonePage({
   const tabs: readonly Tab[] = ['log', 'votes', 'state', 'events'];
   return (
     <div className="page phone">
-      <PhoneBar onMenu={onAct} />
+      <PhoneBar onMenu={onAct} onLab={onLab} />
       <main>
         <Problems />
-        <ViolationBlock />
+        <Judged phone />
         <View phone />
         {useByHand() && <HandChoices />}
         <div className="tabs" role="tablist" aria-label={words.inspector.title}>

@@ -1,9 +1,8 @@
 import { Check, X } from 'lucide-react';
-import { PROPERTIES } from '../safety/safety.js';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import type { Moment } from '../history/moment.js';
+import { PROPERTIES, type Violation } from '../safety/safety.js';
+import { useMessages, useSlice } from './app-context.js';
 import { Explained } from './explained.js';
-import { violationSentence } from './stage/headline.js';
-import { formatMs } from './terms.js';
 
 /** The five promises of Figure 3, always in view. */
 export function SafetyLine() {
@@ -33,28 +32,9 @@ export function SafetyLine() {
   );
 }
 
-/** The first broken promise, loud: it is rare. */
-export function ViolationBlock() {
-  const words = useMessages();
-  const { raftarium } = useApp();
-  const violation = useSlice((state) => state.moment.safety.violations[0]);
-  const playing = useSlice((state) => state.playing);
-  if (violation === undefined) return null;
-  const { title, why } = violationSentence(violation, words);
-  const name = words.safety.properties[violation.property];
-  return (
-    <section className="violation" role="alert">
-      <p>
-        <X size={16} strokeWidth={3} /> {words.safety.violatedAt(name)}
-        <span>{words.safety.at(formatMs(violation.at))}</span>
-      </p>
-      <h2>{title}</h2>
-      <p>{why} Figure 3</p>
-      {!playing && (
-        <button type="button" onClick={() => raftarium.play()}>
-          {words.safety.dismiss}
-        </button>
-      )}
-    </section>
+/** What has broken just now: something about the logs, or about an election. */
+export function violationAt({ safety, world }: Moment, ofLogs: boolean): Violation | undefined {
+  return safety.violations.find(
+    ({ at, index }) => at === world.time && (index !== null) === ofLogs,
   );
 }

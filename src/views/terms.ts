@@ -20,3 +20,8 @@ export function formatMs(ms: number): string {
 
 /** Kept, since making one takes far longer than using it. */
 const grouped = new Intl.NumberFormat('en-US');
+
+/** A name as it begins a line; what is called as in the paper keeps its small letter: `votedFor`. */
+export function asHeading(name: string): string {
+  return /^[a-z]+[A-Z]/.test(name) ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}

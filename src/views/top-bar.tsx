@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
 import { AttachedBar } from './attached/lazy.js';
 import { BrandMark } from './icons.js';
+import { LabButton } from './lab-button.js';
 import { beginCluster, newRun } from './runs.js';
 import { Picker } from './picker.js';
 import { ScenarioPicker } from './scenarios/picker.js';
@@ -14,11 +15,12 @@ export const HELP = 'help';
 
 interface Props {
   readonly onHelp: () => void;
+  readonly onLab: () => void;
   readonly onInspector: () => void;
   readonly inspectorOpen: boolean;
 }
 
-export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
+export function TopBar({ onHelp, onLab, onInspector, inspectorOpen }: Props) {
   const words = useMessages();
   return (
     <header className="top-bar">
@@ -33,6 +35,7 @@ export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
         <>
           <PresetPicker />
           <NewRunButton />
+          <LabButton onLab={onLab} />
         </>
       )}
       <span className="space" />
@@ -64,7 +67,13 @@ export function TopBar({ onHelp, onInspector, inspectorOpen }: Props) {
 }
 
 /** On a phone: the brand, and a menu that holds the rest. */
-export function PhoneBar({ onMenu }: { readonly onMenu: () => void }) {
+export function PhoneBar({
+  onMenu,
+  onLab,
+}: {
+  readonly onMenu: () => void;
+  readonly onLab: () => void;
+}) {
   const words = useMessages();
   return (
     <header className="top-bar">
@@ -77,6 +86,7 @@ export function PhoneBar({ onMenu }: { readonly onMenu: () => void }) {
       ) : (
         <ScenarioPicker />
       )}
+      <LabButton onLab={onLab} quiet={false} />
       <button type="button" id={HELP} className="icon" aria-label={words.top.menu} onClick={onMenu}>
         <Menu size={24} />
       </button>

@@ -46,8 +46,13 @@ test('Memory only breaks a promise of Raft: a voter that forgets its vote elects
   await app.drawn();
   expect(await app.time()).toBe(stoppedAt);
 
+  // No mistake was put in: this Raft has it from the start.
+  await expect(page.getByText('The mistake: everything is kept in memory')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Fix it and run again' })).toHaveCount(0);
+
   // Who wants to see what comes of it may go on.
-  await alert.getByRole('button', { name: 'Go on all the same' }).click();
+  const proof = page.getByRole('region', { name: 'The violation and its proof' });
+  await proof.getByRole('button', { name: 'Go on all the same' }).click();
   await expect(app.pauseButton).toBeVisible();
   await expect.poll(() => app.time()).toBeGreaterThan(stoppedAt);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Branch } from '../../src/history/chronicle.js';
 import { act, begin, type Moment } from '../../src/history/moment.js';
-import { firstDifference, mistakesAt, rerun } from '../../src/history/rerun.js';
+import { firstDifference, mistakesAt, repeatedBy, rerun } from '../../src/history/rerun.js';
 import { Run } from '../../src/history/run.js';
 import { runs } from '../../src/lab/runs.js';
 import type { MistakeName } from '../../src/mistakes/mistakes.js';
@@ -161,3 +161,27 @@ describe('the first difference', () => {
 function put(mistake: MistakeName | null, node: string | null = null): Command {
   return { do: 'mistake', mistake, node };
 }
+
+describe('a branch that repeats another', () => {
+  it('is known by where it leaves: just before the mistake', () => {
+    const { run, moment } = shown('vote-forgotten');
+    const { id } = rerun(run, 0, moment)!;
+    expect(repeatedBy(run, id)).toBe(0);
+    expect(repeatedBy(run, 0)).toBeNull();
+  });
+
+  it('is none where a mistake was only taken out', () => {
+    const { run } = shown('vote-forgotten');
+    const { id } = run.act(0, run.at(0, 5), { at: 30, command: put(null) });
+    expect(repeatedBy(run, id)).toBeNull();
+  });
+
+  it('repeats the one that has broken something, of all that go on with the mistake', () => {
+    const { run } = shown('vote-forgotten');
+    // Another course, in which S3 does not come back.
+    const early = run.at(0, 5);
+    const other = run.act(0, early, { at: early.world.time, command: { do: 'kill', node: 'S3' } });
+    const { id } = rerun(run, other.id, other.tip)!;
+    expect(repeatedBy(run, id)).toBe(0);
+  });
+});

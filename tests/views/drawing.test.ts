@@ -33,7 +33,13 @@ const SIZE = { width: 1030, height: 130 };
 const LEFT = 30;
 
 /** A picture of a window of a run; the numbers are in ms. */
-function drawn(timeline: Timeline, window: readonly [number, number], time: number, end: number) {
+function drawn(
+  timeline: Timeline,
+  window: readonly [number, number],
+  time: number,
+  end: number,
+  stopped: number | null = null,
+) {
   const { context, calls } = recorder();
   const scale = scaleFor(window, LEFT, SIZE.width);
   const ids = timeline.lanes.map((_, i) => `S${i + 1}`);
@@ -43,6 +49,7 @@ function drawn(timeline: Timeline, window: readonly [number, number], time: numb
     time,
     end,
     courses: [],
+    stopped,
     scale,
     layout: FULL,
     words: en,
@@ -118,6 +125,24 @@ describe('the picture of a run', () => {
   it('is empty beyond the end of the run', () => {
     const { of } = drawn(quiet, [2000, 3000], 900, 900);
     expect([...of('translate'), ...of('strokeRect')]).toEqual([]);
+  });
+
+  describe('has a flag where a promise was broken', () => {
+    const flag = (stopped: number | null, window: readonly [number, number] = [0, 1000]) => {
+      const { of, scale } = drawn(quiet, window, 900, 900, stopped);
+      const said = of('fillText').find(({ args }) => args[0] === en.transport.stopped);
+      return said === undefined ? null : (said.args[1] as number) - scale(stopped ?? 0);
+    };
+
+    it('behind the place, or before it at the right edge', () => {
+      expect(flag(500)).toBeGreaterThan(0);
+      expect(flag(999)).toBeLessThan(0);
+    });
+
+    it('and none where nothing is broken, or elsewhere', () => {
+      expect(flag(null)).toBeNull();
+      expect(flag(500, [600, 900])).toBeNull();
+    });
   });
 
   it('is paler after the playhead', () => {

@@ -39,7 +39,7 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
       <Head server={server} />
       <Look node={id} />
       {server.panic !== null && (
-        <p className="panic">
+        <p className="panic own">
           {words.inspector.panic} <code>{server.panic}</code>
         </p>
       )}

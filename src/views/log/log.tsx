@@ -3,6 +3,8 @@ import type { Server } from '../../server/server.js';
 import { leaderOf, serverOf } from '../../simulation/world.js';
 import { useMessages, useSlice } from '../app-context.js';
 import { useSight } from '../sight/use-sight.js';
+import { EntryMark } from '../lab/lazy.js';
+import { violationAt } from '../safety-line.js';
 import { useMedia } from '../use-media.js';
 import { useSize } from '../use-size.js';
 import { LogAxis } from './axis.js';
@@ -32,6 +34,7 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
   const [box, size] = useSize<HTMLDivElement>();
   const [left, setLeft] = useState(0);
   const fixed = name + ends;
+  const clash = useSlice(({ moment }) => violationAt(moment, true));
   const longest = Math.max(...world.servers.map(({ node }) => node.log.length));
   const columns = Math.max(longest + 1, Math.floor((size.width - fixed) / cell));
   const sheet = columns * cell + fixed;
@@ -73,7 +76,11 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
                 const leader = progress?.id === server.id ? null : progress;
                 const place = { server, leader, first, last, cell };
                 return sight === null || known === undefined ? (
-                  <Row key={server.id} {...place} />
+                  <Row key={server.id} {...place}>
+                    <Suspense>
+                      {clash && <EntryMark node={server.id} violation={clash} cell={cell} />}
+                    </Suspense>
+                  </Row>
                 ) : (
                   <KnownRow key={server.id} {...place} known={known} sight={sight} />
                 );

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { isRunning, standingOf, type Server } from '../../server/server.js';
 import { useMessages } from '../app-context.js';
 import { RoleIcon } from '../icons.js';
@@ -21,10 +21,12 @@ interface RowProps {
   readonly first: number;
   readonly last: number;
   readonly cell: number;
+  /** What is to be seen over the cells. */
+  readonly children?: ReactNode;
 }
 
 /** One node's log: its entries, how far they are committed and applied, and what the leader knows of them. */
-export function Row({ server, leader, first, last, cell }: RowProps) {
+export function Row({ server, leader, first, last, cell, children }: RowProps) {
   const words = useMessages();
   const { id, node, status } = server;
   const gone = !isRunning(server);
@@ -78,6 +80,7 @@ export function Row({ server, leader, first, last, cell }: RowProps) {
           <CommitRule commitIndex={commitIndex} lastApplied={lastApplied} cell={cell} />
         )}
         {leader?.node.leadership != null && <Pins leader={leader} follower={id} cell={cell} />}
+        {children}
       </div>
       <div className="log-ends">
         {gone ? (

@@ -79,14 +79,19 @@ export function Moving({
   );
 }
 
-/** Where labels may not stand: headline, votes, key and the nodes' captions. */
-function takenBoxes(geometry: Geometry, voteRows: number, phone: boolean): readonly Box[] {
+/** Where labels may not stand: headline, votes, the nodes' captions, and the key unless it gives way. */
+export function takenBoxes(
+  geometry: Geometry,
+  voteRows: number,
+  phone: boolean,
+  key = true,
+): readonly Box[] {
   const { width, height } = geometry;
   const boxes = geometry.spots.map((spot) => captionBox(spot, geometry));
   if (phone) return boxes;
   boxes.push({ x: 0, y: 0, width: 322, height: height > 340 ? 186 : 150 });
-  const key = width < 1000 ? 470 : 520;
-  boxes.push({ x: width - key, y: height - 30, width: key, height: 30 });
+  const keyWidth = width < 1000 ? 470 : 520;
+  if (key) boxes.push({ x: width - keyWidth, y: height - 30, width: keyWidth, height: 30 });
   if (voteRows > 0) boxes.push({ x: width - 288, y: 0, width: 288, height: 48 + 38 * voteRows });
   return boxes;
 }

@@ -124,7 +124,11 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
         <RoleName role={role} name={words.roles[role]} anchor={anchor} />
       )}
       {server.status !== 'up' && (
-        <text x={timer.x} y={timer.y - 1} className="note">
+        <text
+          x={timer.x}
+          y={timer.y - 1}
+          className={server.panic === null ? 'note' : 'note panicked'}
+        >
           {lines === 'one' && !isRunning(server) ? words.roles[role] : absence(server, words)}
         </text>
       )}
@@ -135,6 +139,7 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
 
 /** What stands for the timers of a node that does not run, or of which that is not known. */
 function absence(server: Server, { stage }: Messages): string {
+  if (server.panic !== null) return stage.panicked;
   if (server.status === 'down') return stage.noTimers;
   if (server.status === 'paused') return stage.frozen;
   return isUnknown(server) ? stage.neverSeen : stage.lastSeen;

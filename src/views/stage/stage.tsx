@@ -7,6 +7,7 @@ import { useExplained } from '../causes/use-explained.js';
 import { useSight } from '../sight/use-sight.js';
 import { ClientOutcome } from '../client-form.js';
 import { FaultLayer, ToolCard } from '../faults/lazy.js';
+import { violationAt } from '../safety-line.js';
 import { useSize } from '../use-size.js';
 import { WhenIdle } from '../when-idle.js';
 import { Ballots } from './ballots.js';
@@ -14,8 +15,9 @@ import { layOut, spotOf, type Geometry } from './geometry.js';
 import { Headline } from './headline.js';
 import { StageInWords } from './in-words.js';
 import { Key } from './key.js';
+import { Capsules } from '../lab/lazy.js';
 import { Links } from './links.js';
-import { Moving } from './moving.js';
+import { Moving, takenBoxes } from './moving.js';
 import { NodeActions } from './node-actions.js';
 import { NodeDisc } from './node.js';
 import { VotesByTerm } from './votes.js';
@@ -71,6 +73,8 @@ export function Stage({ phone }: { readonly phone: boolean }) {
     else tool.node(id);
   }
 
+  const voteRows = votesHere ? Math.min(VOTE_ROWS, terms) : 0;
+  const rivalry = useSlice(({ moment }) => violationAt(moment, false));
   return (
     <section
       className={`stage ${labels ? 'slow' : ''} ${votesHere ? '' : 'tight'} ${tool?.name ?? ''} ${explained === null ? '' : 'lit'}`}
@@ -91,6 +95,15 @@ export function Stage({ phone }: { readonly phone: boolean }) {
             role="group"
             aria-label={words.stage.label}
           >
+            <Suspense>
+              {rivalry && (
+                <Capsules
+                  geometry={geometry}
+                  violation={rivalry}
+                  taken={takenBoxes(geometry, voteRows, phone, false)}
+                />
+              )}
+            </Suspense>
             <WhenIdle meanwhile={<Links geometry={geometry} />}>
               <FaultLayer world={sight?.world ?? world} geometry={geometry} />
             </WhenIdle>
@@ -130,7 +143,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
           <Moving
             geometry={geometry}
             labels={labels}
-            voteRows={votesHere ? Math.min(VOTE_ROWS, terms) : 0}
+            voteRows={voteRows}
             phone={phone}
             viewer={sight === null ? null : viewerOf(sight)}
           />
@@ -138,7 +151,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
         {!phone && <NodeActions geometry={geometry} servers={world.servers} near={near} />}
       </div>
       {votesHere && sight === null && <VotesByTerm newest={VOTE_ROWS} />}
-      {!phone && <Key />}
+      {!phone && rivalry === undefined && <Key />}
       {!phone && <ClientOutcome />}
       {tool !== null && (
         <Suspense>

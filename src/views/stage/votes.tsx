@@ -88,7 +88,7 @@ function VoteCell({
       </span>
     );
   }
-  return shown.map(({ candidate, state, at }) => {
+  const slips = shown.map(({ candidate, state, at }) => {
     const label = words.votes.cell(voter, candidate, words.votes.states[state]);
     return (
       <svg key={candidate} viewBox="0 0 34 28" width="34" height="28" role="img" aria-label={label}>
@@ -97,6 +97,7 @@ function VoteCell({
       </svg>
     );
   });
+  return given.length > 1 ? <span className="twice">{slips}</span> : slips;
 }
 
 interface OutcomeProps {
@@ -110,6 +111,19 @@ function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
   const words = useMessages();
   const { ballots, leader } = votes;
   const given = ballots.filter(({ state }) => state !== 'refused');
+  const rivals = useSlice(({ moment }) =>
+    moment.safety.violations.some(
+      ({ property, term }) => property === 'election-safety' && term === votes.term,
+    ),
+  );
+  if (rivals) {
+    return (
+      <>
+        <b className="rivals">{words.votes.rivals}</b>
+        <span>{words.votes.given(given.length)}</span>
+      </>
+    );
+  }
   if (leader !== null) {
     const won = given.filter(({ candidate }) => candidate === leader).length;
     return (

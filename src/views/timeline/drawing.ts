@@ -65,6 +65,8 @@ interface Picture {
   readonly time: number;
   readonly end: number;
   readonly courses: readonly Course[];
+  /** When the run was stopped by a violation, in ms; null where none has. */
+  readonly stopped: number | null;
   readonly scale: TimeScale;
   readonly layout: Layout;
   readonly words: Messages;
@@ -108,6 +110,7 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
   context.globalAlpha = 1;
   if (picture.layout.band > 0) drawNames(pen, picture, height);
   if (picture.layout.marks !== null) drawCourses(pen, picture, height - picture.layout.marks);
+  if (picture.stopped !== null) drawStop(pen, picture, picture.stopped, width);
 }
 
 /** What of the run can be seen between two edges, from left to right. */
@@ -233,6 +236,28 @@ function drawReigns(
     const label = labels.find((text) => context.measureText(text).width + 14 < width);
     if (label !== undefined) context.fillText(label, x + 7, 14.5);
   }
+}
+
+/** A flag behind the place at which a promise was broken; before it, where there is no room. */
+function drawStop(
+  { context, colour, face }: Pen,
+  { scale, words, layout }: Picture,
+  stopped: number,
+  right: number,
+): void {
+  const at = scale(stopped);
+  const [left = 0] = scale.range();
+  if (at < left || at > right) return;
+  context.font = `650 12px ${face}`;
+  const text = words.transport.stopped;
+  const width = context.measureText(text).width + 16;
+  const x = at + 10 + width < right ? at + 10 : at - 10 - width;
+  const y = layout.band === 0 ? 2 : layout.band / 2 - 8;
+  context.fillStyle = colour('--no');
+  context.fillRect(x, y, width, 16);
+  context.fillStyle = colour('--no-on');
+  context.textAlign = 'left';
+  context.fillText(text, x + 8, y + 12);
 }
 
 /** No label fits a band of fewer px. */

@@ -80,12 +80,14 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
       playhead.current.hidden = px < left - 1 || px > size.width;
     });
     let drawnFor: Timeline | null = null;
+    let drawnStop: number | null = null;
     let drawnTo = -Infinity;
     let drawnEnd = 0;
     let drawnAt = -Infinity;
     return frames.add(({ time }) => {
       const { branch, playing } = raftarium.store.getState();
-      const { timeline } = branch.tip;
+      const { timeline, safety } = branch.tip;
+      const stopped = safety.violations[0]?.at ?? null;
       const reached = Math.max(time, branch.tip.world.time);
       const window = windowOf(chosen, reached);
       if (chosen !== null && playing) {
@@ -98,12 +100,23 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
       const now = performance.now();
       if (playing && now - drawnAt < SELDOM) return;
       const moved = Math.abs(x - drawnTo) >= (playing ? FINE : 0.5) || window[1] !== drawnEnd;
-      if (timeline === drawnFor && !moved) return;
+      if (timeline === drawnFor && stopped === drawnStop && !moved) return;
       drawnFor = timeline;
+      drawnStop = stopped;
       drawnTo = x;
       drawnEnd = window[1];
       drawnAt = now;
-      draw(pen, size, { timeline, time, end: reached, scale, layout, words, ids, courses });
+      draw(pen, size, {
+        timeline,
+        time,
+        end: reached,
+        scale,
+        layout,
+        words,
+        ids,
+        courses,
+        stopped,
+      });
     });
   }, [chosen, courses, frames, ids, layout, left, raftarium, size, words]);
 

@@ -1,0 +1,4 @@
+export { Capsules } from './capsules.js';
+export { EntryMark } from './entry-mark.js';
+export { Lab } from './lab.js';
+export { Verdict } from './verdict.js';
