@@ -94,6 +94,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** How far behind the place at which a run was stopped its flag says so, in px; null where there is no flag. */
+function flagOf(timeline: Timeline, stopped: number | null, window: readonly [number, number]) {
+  const { of, scale } = drawn(timeline, window, 900, 900, stopped);
+  const said = of('fillText').find(({ args }) => args[0] === en.transport.stopped);
+  return said === undefined ? null : (said.args[1] as number) - scale(stopped ?? 0);
+}
+
 describe('the picture of a run', () => {
   const quiet: Timeline = {
     lanes: [
@@ -128,20 +135,14 @@ describe('the picture of a run', () => {
   });
 
   describe('has a flag where a promise was broken', () => {
-    const flag = (stopped: number | null, window: readonly [number, number] = [0, 1000]) => {
-      const { of, scale } = drawn(quiet, window, 900, 900, stopped);
-      const said = of('fillText').find(({ args }) => args[0] === en.transport.stopped);
-      return said === undefined ? null : (said.args[1] as number) - scale(stopped ?? 0);
-    };
-
     it('behind the place, or before it at the right edge', () => {
-      expect(flag(500)).toBeGreaterThan(0);
-      expect(flag(999)).toBeLessThan(0);
+      expect(flagOf(quiet, 500, [0, 1000])).toBeGreaterThan(0);
+      expect(flagOf(quiet, 999, [0, 1000])).toBeLessThan(0);
     });
 
     it('and none where nothing is broken, or elsewhere', () => {
-      expect(flag(null)).toBeNull();
-      expect(flag(500, [600, 900])).toBeNull();
+      expect(flagOf(quiet, null, [0, 1000])).toBeNull();
+      expect(flagOf(quiet, 500, [600, 900])).toBeNull();
     });
   });
 

@@ -3,15 +3,17 @@ import { round, type Point } from '../stage/geometry.js';
 /** The corners of the smallest convex shape around some points, in the order in which a clock's hand meets them. */
 export function hullOf(points: readonly Point[]): readonly Point[] {
   const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
-  const half = (along: readonly Point[]) => {
-    const chain: Point[] = [];
-    for (const point of along) {
-      while (chain.length > 1 && !turnsRight(chain.at(-2)!, chain.at(-1)!, point)) chain.pop();
-      chain.push(point);
-    }
-    return chain.slice(0, -1);
-  };
   return sorted.length < 3 ? sorted : [...half(sorted), ...half(sorted.toReversed())];
+}
+
+/** The upper corners of points that go from left to right, or the lower ones from right to left, but the last. */
+function half(along: readonly Point[]): readonly Point[] {
+  const chain: Point[] = [];
+  for (const point of along) {
+    while (chain.length > 1 && !turnsRight(chain.at(-2)!, chain.at(-1)!, point)) chain.pop();
+    chain.push(point);
+  }
+  return chain.slice(0, -1);
 }
 
 /** Whether, with y growing downwards, the way over three points turns with the clock. */
