@@ -34,6 +34,9 @@ async function check(page: Page, part: string): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
+// Where there is room for it, the headline itself offers the way back.
+test.use({ viewport: { width: 1440, height: 900 } });
+
 test.describe('Causes', () => {
   test('of a commit are the copies and the request of the client; one goes back to each', async ({
     app,
