@@ -25,6 +25,8 @@ async function open(): Promise<void> {
   });
   const app = { raftarium, frames: startFrames(raftarium) };
 
+  Object.assign(window, { raftarium: consoleApi(raftarium) });
+
   const root = document.getElementById('root');
   if (root !== null) {
     createRoot(root).render(
@@ -36,7 +38,6 @@ async function open(): Promise<void> {
     );
   }
 
-  Object.assign(window, { raftarium: consoleApi(raftarium) });
   // It plays on opening, except for those who ask for less motion, and where a run was opened that stood still.
   const opened = hasRun() && (await (await import('./views/keeping.js')).openLast(raftarium));
   if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();

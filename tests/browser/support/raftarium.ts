@@ -56,6 +56,7 @@ export class Raftarium {
 
   async open(): Promise<void> {
     await this.page.goto('/');
+    await this.page.waitForFunction(() => 'raftarium' in window);
   }
 
   /** Opens the page at time 0, paused, as it opens for those who ask for less motion. */
