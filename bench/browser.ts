@@ -1,9 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
-import { build, preview } from 'vite';
-import { findBrowser, launchOptions } from '../scripts/browser.mjs';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 
 /** The built page and what it is held against, served, and a browser to open them in. */
 export interface Bench {
@@ -14,7 +12,11 @@ export interface Bench {
   readonly end: () => Promise<void>;
 }
 
+/** What drives a browser is loaded only here: it slows down whatever else this process measures. */
 export async function startBench(): Promise<Bench> {
+  const { chromium } = await import('@playwright/test');
+  const { build, preview } = await import('vite');
+  const { findBrowser, launchOptions } = await import('../scripts/browser.mjs');
   // A folder of its own: somebody may build the page, or run another bench, at the same time.
   const folder = mkdtempSync(join(tmpdir(), 'raftarium-bench-'));
   await build({ build: { outDir: folder, emptyOutDir: true }, logLevel: 'warn' });

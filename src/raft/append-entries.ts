@@ -1,4 +1,4 @@
-import type { AppendEntries, AppendEntriesReply } from './messages.js';
+import type { AppendEntries, AppendEntriesReply, Send } from './messages.js';
 import {
   clusterSize,
   lastLogIndex,
@@ -7,6 +7,7 @@ import {
   type Indexes,
   type Leadership,
   type NodeId,
+  type RaftNode,
 } from './node.js';
 import { copiesOf, firstConflict } from './rules.js';
 import { adoptTerm, heedReply, isCurrentReply, recogniseLeader } from './terms.js';
@@ -74,25 +75,31 @@ type Load = (missing: readonly Entry[]) => readonly Entry[];
 
 const all: Load = (missing) => missing;
 
-function broadcast(turn: Turn, load = all): void {
-  for (const peer of turn.node.peers) sendEntries(turn, peer, load);
+const broadcast = (turn: Turn, load = all) => sendEntries(turn, turn.node.peers, load);
+
+/** Leaders 3: to each follower everything from its nextIndex on. Those that lack the same get the same. */
+function sendEntries(turn: Turn, followers: readonly NodeId[], load = all): void {
+  const { node } = turn;
+  let body: AppendEntries | null = null;
+  const send = (to: NodeId): Send => {
+    const prevLogIndex = (node.leadership?.nextIndex[to] ?? 1) - 1;
+    if (body?.prevLogIndex !== prevLogIndex) body = requestAfter(node, prevLogIndex, load);
+    return { to, path: '/append_entries', body };
+  };
+  turn.send(followers.map(send));
 }
 
-/** Leaders 3: everything from the follower's nextIndex on, and what stands just before it. */
-function sendEntries(turn: Turn, to: NodeId, load = all): void {
-  const { id, currentTerm, log, commitIndex, leadership } = turn.node;
-  const next = leadership?.nextIndex[to];
-  if (next === undefined) return;
-  const prevLogIndex = next - 1;
-  const body: AppendEntries = {
+/** What stands behind an index of the log, and for the consistency check what stands there (§5.3). */
+function requestAfter(node: RaftNode, prevLogIndex: number, load: Load): AppendEntries {
+  const { id, currentTerm, log, commitIndex } = node;
+  return {
     term: currentTerm,
     leaderId: id,
     prevLogIndex,
     prevLogTerm: termAt(log, prevLogIndex),
-    entries: load(log.slice(next, prevLogIndex + MAX_ENTRIES)),
+    entries: load(log.slice(prevLogIndex + 1, prevLogIndex + MAX_ENTRIES)),
     leaderCommit: commitIndex,
   };
-  turn.sends.push({ to, path: '/append_entries', body });
 }
 
 /** AppendEntries RPC, receiver (Figure 2). */
@@ -199,7 +206,7 @@ export function receiveAppendReply(
   reply: AppendEntriesReply,
 ): void {
   heedReply(turn, reply.term);
-  if (!isCurrentReply(turn, follower, { path: '/append_entries', body: request })) return;
+  if (!isCurrentReply(turn, follower, '/append_entries', request.term)) return;
   const { leadership } = turn.node;
   if (leadership === null) return;
   if (turn.rules.isSuccess(reply)) acknowledge(turn, leadership, follower, request);
@@ -231,7 +238,7 @@ function acknowledge(
   if (matchIndex === before && nextIndex === next) return;
   setProgress(turn, leadership, follower, nextIndex, matchIndex);
   commitByCounting(turn);
-  if (Math.min(matchIndex + 1, nextIndex) <= lastLogIndex(node.log)) sendEntries(turn, follower);
+  if (Math.min(matchIndex + 1, nextIndex) <= lastLogIndex(node.log)) sendEntries(turn, [follower]);
 }
 
 function stepBack(
@@ -254,7 +261,7 @@ function stepBack(
     before,
   });
   setProgress(turn, leadership, follower, nextIndex, matchIndex);
-  sendEntries(turn, follower);
+  sendEntries(turn, [follower]);
 }
 
 function setProgress(

@@ -58,7 +58,7 @@ function askForVotes(turn: Turn, voters: readonly NodeId[]): void {
     lastLogIndex: lastLogIndex(log),
     lastLogTerm: lastLogTerm(log),
   };
-  for (const to of voters) turn.sends.push({ to, path: '/request_vote', body });
+  turn.send(voters.map((to) => ({ to, path: '/request_vote', body })));
 }
 
 /** RequestVote RPC, receiver (Figure 2). */
@@ -133,7 +133,7 @@ export function receiveVote(
   reply: RequestVoteReply,
 ): void {
   heedReply(turn, reply.term);
-  if (!isCurrentReply(turn, voter, { path: '/request_vote', body: request })) return;
+  if (!isCurrentReply(turn, voter, '/request_vote', request.term)) return;
   const { node } = turn;
   const { candidacy } = node;
   if (candidacy === null) {

@@ -143,10 +143,9 @@ export const figure2: Rules = {
 
   store(log, prevLogIndex, entries) {
     const conflict = firstConflict(log, prevLogIndex, entries);
-    const kept = conflict === null ? log : log.truncate(conflict - 1);
-    return entries
-      .slice(kept.length - prevLogIndex)
-      .reduce((all, entry) => all.append(entry), kept);
+    let stored = conflict === null ? log : log.truncate(conflict - 1);
+    for (const entry of entries.slice(stored.length - prevLogIndex)) stored = stored.append(entry);
+    return stored;
   },
 
   followerCommit: (commitIndex, request) =>

@@ -76,7 +76,8 @@ export class Sequence<T> implements Iterable<T> {
   /** Items from position `from` to position `to`, both included, as a plain array. */
   slice(from: number, to: number = this.length): readonly T[] {
     if (to < this.length) return this.#items.slice(from - 1, to);
-    if (from > this.length) return [];
+    if (from > this.length) return NOTHING;
+    if (from === this.length) return [this.#last as T];
     const items = this.#items.slice(from - 1, this.length - 1);
     items.push(this.#last as T);
     return items;
@@ -99,6 +100,8 @@ export class Sequence<T> implements Iterable<T> {
     if (this.length > 0) yield this.#last as T;
   }
 }
+
+const NOTHING: readonly never[] = [];
 
 /** Whether two values are made of the same data, all the way down. */
 function same(a: unknown, b: unknown): boolean {

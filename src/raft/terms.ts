@@ -64,9 +64,13 @@ export function recogniseLeader(turn: Turn, request: AppendEntries): void {
 }
 
 /** A reply is of use only in the term in which its request was asked; a late one is put aside (§5.1). */
-export function isCurrentReply(turn: Turn, from: NodeId, { path, body }: RaftRequest): boolean {
+export function isCurrentReply(
+  turn: Turn,
+  from: NodeId,
+  path: RaftRequest['path'],
+  requestTerm: number,
+): boolean {
   const { node, rules } = turn;
-  const requestTerm = body.term;
   if (rules.isCurrentReply(requestTerm, node.currentTerm, path)) return true;
   turn.tell({
     kind: 'reply-ignored',

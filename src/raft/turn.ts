@@ -19,7 +19,7 @@ const NONE: never[] = [];
  */
 export class Turn {
   node: RaftNode;
-  readonly sends: Send[] = [];
+  sends: readonly Send[] = NONE;
   facts: RaftFact[] = NONE;
   reply: RaftReply | null = null;
   readonly at: At;
@@ -37,6 +37,10 @@ export class Turn {
     // Most steps have one fact to tell; the first push onto an empty array would make room for 17.
     if (this.facts.length === 0) this.facts = [fact];
     else this.facts.push(fact);
+  }
+
+  send(sends: readonly Send[]): void {
+    this.sends = this.sends.length === 0 ? sends : [...this.sends, ...sends];
   }
 
   /** The node, to be changed; the first call makes the copy. What a node was before, ask it before. */

@@ -131,7 +131,7 @@ export function start(server: Server, at: At, rules: Rules): Server {
 }
 
 /** Written out rather than spread, here and below, for the reason given at `draftOf`. */
-function withNode(server: Server, node: RaftNode): Server {
+function withNode(server: Server, node: RaftNode): Made<Server> {
   const { id, status, machine, waiting, panic } = server;
   return { id, status, node, machine, waiting, panic };
 }
@@ -141,77 +141,61 @@ export function hangUp(server: Server, call: number): Server {
   return { ...server, waiting: server.waiting.filter((client) => client.call !== call) };
 }
 
+/** A server, and what it makes of an input, while that is still being made. */
+type Made<T> = { -readonly [Field in keyof T]: T[Field] };
+type ServedDraft = Made<Omit<Served, 'server'>> & { readonly server: Made<Server> };
+
 const NONE: readonly never[] = [];
 
 /** Takes a running server through one input. Pure, as `step` is. */
 export function serve(server: Server, input: ServerInput, at: At, rules: Rules): Served {
   const { node, sends, reply, facts } = step(server.node, input, at, rules);
-  const stepped = withNode(server, node);
-  const taken = input.kind === 'command' ? takeCommand(stepped, input) : null;
-  if (node.lastApplied === server.node.lastApplied) {
-    return {
-      server: taken?.server ?? stepped,
-      sends,
-      reply,
-      answers: taken?.answers ?? NONE,
-      forward: taken?.forward ?? null,
-      facts,
-    };
-  }
-  const applied = applyEntries(taken?.server ?? stepped, server.node.lastApplied + 1);
-  return {
-    server: applied.server,
-    sends,
-    reply,
-    answers: applied.answers,
-    forward: null,
-    facts,
-  };
+  const next = withNode(server, node);
+  const served: ServedDraft = { server: next, sends, reply, answers: NONE, forward: null, facts };
+  if (input.kind === 'command') takeCommand(served, input);
+  if (node.lastApplied !== server.node.lastApplied) applyEntries(served, server.node.lastApplied);
+  return served;
 }
 
 /** A leader's client waits for its entry; a follower passes it on; without a leader it is told so at once. */
 function takeCommand(
-  server: Server,
+  served: ServedDraft,
   { call, command, forwarded }: Extract<ServerInput, { kind: 'command' }>,
-): Pick<Served, 'server' | 'answers' | 'forward'> {
-  const { id, status, node, machine, waiting, panic } = server;
-  if (node.leadership !== null) {
-    const client = { call, index: node.log.length, term: node.currentTerm };
-    return {
-      server: { id, status, node, machine, waiting: [...waiting, client], panic },
-      answers: NONE,
-      forward: null,
-    };
+): void {
+  const { server } = served;
+  const { log, currentTerm: term, leadership, leaderId: leader } = server.node;
+  if (leadership !== null) {
+    server.waiting = [...server.waiting, { call, index: log.length, term }];
+  } else if (leader !== null && !forwarded) {
+    served.forward = { call, to: leader, command };
+  } else {
+    const body: ClientReply =
+      leader === null ? { error: 'no-leader' } : { error: 'not-leader', leader };
+    served.answers = [{ call, status: 503, body }];
   }
-  const leader = node.leaderId;
-  if (leader !== null && !forwarded) {
-    return { server, answers: NONE, forward: { call, to: leader, command } };
-  }
-  const body: ClientReply =
-    leader === null ? { error: 'no-leader' } : { error: 'not-leader', leader };
-  return { server, answers: [{ call, status: 503, body }], forward: null };
 }
 
-/** Applies the entries from index `first` to `lastApplied`, and answers the clients who waited for them. */
-function applyEntries(server: Server, first: number): Pick<Served, 'server' | 'answers'> {
-  const { id, status, node, waiting, panic } = server;
+/** Applies the entries behind index `before` up to `lastApplied`, and answers the clients who waited for them. */
+function applyEntries(served: ServedDraft, before: number): void {
+  const { server } = served;
+  const { log, lastApplied } = server.node;
+  const { waiting } = server;
   const answers: Answer[] = [];
-  let machine = server.machine;
-  for (let index = first; index <= node.lastApplied; index++) {
-    const { term, command } = node.log.at(index);
-    const applied = applyCommand(machine, command);
-    machine = applied.machine;
+  for (let index = before + 1; index <= lastApplied; index++) {
+    const { term, command } = log.at(index);
+    const { machine, result } = applyCommand(server.machine, command);
+    server.machine = machine;
     for (const client of waiting) {
       if (client.index !== index) continue;
       // Another term's entry in its place: the client's own was lost with the leader that had taken it.
       answers.push(
         client.term === term
-          ? { call: client.call, status: 200, body: { index, term, result: applied.result } }
+          ? { call: client.call, status: 200, body: { index, term, result } }
           : { call: client.call, status: 503, body: { error: 'overwritten' } },
       );
     }
   }
-  const open =
-    answers.length === 0 ? waiting : waiting.filter(({ index }) => index > node.lastApplied);
-  return { server: { id, status, node, machine, waiting: open, panic }, answers };
+  if (answers.length === 0) return;
+  served.answers = answers;
+  server.waiting = waiting.filter(({ index }) => index > lastApplied);
 }

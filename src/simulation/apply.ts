@@ -167,7 +167,7 @@ function request(
       abandoned: false,
       onBehalfOf: null,
     };
-    draft.facts.push({
+    draft.tell({
       kind: 'client-asked',
       call: exchange.id,
       node: id,
@@ -183,21 +183,21 @@ function setStream(draft: Draft, { to, every }: Extract<Command, { do: 'stream' 
   if (every !== null && !(Number.isInteger(every) && fits(every, limits.every))) {
     return refuse(draft, 'wrong-setting');
   }
-  draft.facts.push({ kind: 'stream-set', by: draft.by, to, every });
+  draft.tell({ kind: 'stream-set', by: draft.by, to, every });
   return { stream: every === null ? null : { to, every, next: draft.now + every, sent: 0 } };
 }
 
 function configure(world: World, draft: Draft, changed: Partial<Settings>): Changes {
   const settings = { ...world.settings, ...changed };
   if (wrongSetting(settings) !== null) return refuse(draft, 'wrong-setting');
-  draft.facts.push({ kind: 'settings-changed', by: draft.by, settings });
+  draft.tell({ kind: 'settings-changed', by: draft.by, settings });
   return { settings };
 }
 
 /** The end of the weather is fair weather: every node runs, and every link carries. */
 function setWeather(world: World, draft: Draft, strength: number): Changes {
   if (!fits(strength, limits.strength)) return refuse(draft, 'wrong-setting');
-  draft.facts.push({ kind: 'weather-set', by: draft.by, strength });
+  draft.tell({ kind: 'weather-set', by: draft.by, strength });
   if (strength > 0) {
     return { weather: { strength, next: nextGust(world.seed, strength, draft.now) } };
   }
@@ -216,7 +216,7 @@ function setMistake(
   if (node !== null && draft.indexOf(node) < 0) return refuse(draft, 'no-such-node', node);
   if (mistake !== null && !Object.hasOwn(mistakes, mistake))
     return refuse(draft, 'no-such-mistake');
-  draft.facts.push({ kind: 'mistake-set', by: draft.by, mistake, node });
+  draft.tell({ kind: 'mistake-set', by: draft.by, mistake, node });
   const ids = node === null ? world.servers.map(({ id }) => id) : [node];
   const others = Object.entries(world.oddities.mistakes).filter(([id]) => !ids.includes(id));
   const wrong = mistake === null ? [] : ids.map((id) => [id, mistake] as const);

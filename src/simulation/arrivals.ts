@@ -18,14 +18,14 @@ function isForPaused(draft: Draft, { phase, from, to }: Exchange): boolean {
 
 /** A paused process takes nothing in: what comes for it waits at its door. */
 function hold(draft: Draft, exchange: Exchange): void {
-  draft.facts.push({ kind: 'message-held', ...messageRef(exchange) });
+  draft.tell({ kind: 'message-held', ...messageRef(exchange) });
   draft.replace(exchange, { ...exchange, held: true });
 }
 
 function deliverRequest(draft: Draft, exchange: Exchange): void {
   const callee = draft.indexOf(exchange.to);
   if (draft.servers[callee]?.status !== 'up') {
-    draft.facts.push({ kind: 'call-refused', ...messageRef(exchange) });
+    draft.tell({ kind: 'call-refused', ...messageRef(exchange) });
     draft.replyWith(exchange, failed('connection-refused'));
     return;
   }
@@ -50,7 +50,7 @@ function deliverReply(draft: Draft, exchange: Exchange): void {
   const { reply } = exchange;
   if (reply === null) return;
   if (reply.failure !== null) {
-    draft.facts.push({ kind: 'call-failed', failure: reply.failure, ...messageRef(exchange) });
+    draft.tell({ kind: 'call-failed', failure: reply.failure, ...messageRef(exchange) });
     passOn(draft, exchange, failed(reply.failure));
     return;
   }
@@ -81,7 +81,7 @@ function passOn(draft: Draft, exchange: Exchange, outcome: ReturnType<typeof fai
 
 /** A lost message is missed at the time at which it should have come; its caller goes on waiting. */
 function lose(draft: Draft, exchange: Exchange): void {
-  draft.facts.push({ kind: 'message-lost', ...messageRef(exchange) });
+  draft.tell({ kind: 'message-lost', ...messageRef(exchange) });
   if (exchange.abandoned) draft.take(exchange);
   else draft.replace(exchange, { ...exchange, phase: 'silent' });
 }
@@ -93,7 +93,7 @@ function giveUp(draft: Draft, exchange: Exchange): void {
     if (exchange.held) draft.put({ ...exchange, abandoned: true });
     return;
   }
-  draft.facts.push({ kind: 'call-failed', failure: 'timed-out', ...messageRef(exchange) });
+  draft.tell({ kind: 'call-failed', failure: 'timed-out', ...messageRef(exchange) });
   passOn(draft, exchange, failed('timed-out'));
   if (exchange.phase === 'request') draft.replace(exchange, { ...exchange, abandoned: true });
   else draft.take(exchange);

@@ -1,8 +1,17 @@
+import type { Send } from '../raft/messages.js';
 import type { NodeId } from '../raft/node.js';
 import type { Forward, Server, ServerInput, Served } from '../server/server.js';
 import { crash, serve } from '../server/server.js';
 import type { Actor } from './command.js';
-import { CLIENT, draftOf, dueAt, type Exchange, type Failure, type Reply } from './exchange.js';
+import {
+  CLIENT,
+  draftOf,
+  dueAt,
+  type ClientExchange,
+  type Exchange,
+  type Failure,
+  type Reply,
+} from './exchange.js';
 import type { Fact, MessageRef } from './facts.js';
 import { draw, Purpose, within } from './random.js';
 import {
@@ -23,7 +32,7 @@ export type Changes = Partial<Pick<World, 'settings' | 'cuts' | 'oddities' | 'st
  * change, and gives them to the new one; no world ever changes.
  */
 export class Draft {
-  facts: Fact[] = [];
+  facts: readonly Fact[] = [];
   readonly servers: Server[];
   readonly exchanges: Exchange[];
   readonly now: number;
@@ -62,6 +71,14 @@ export class Draft {
     };
   }
 
+  tell(fact: Fact): void {
+    this.#tellAll([fact]);
+  }
+
+  #tellAll(facts: readonly Fact[]): void {
+    this.facts = this.facts.length === 0 ? facts : [...this.facts, ...facts];
+  }
+
   indexOf(id: NodeId): number {
     return this.servers.findIndex((server) => server.id === id);
   }
@@ -71,8 +88,8 @@ export class Draft {
   /** Clock and dice for the `index`th server, now. */
   timing(index: number) {
     const { seed, settings, oddities } = this.#base;
-    const rate = oddities.clocks[(this.servers[index] as Server).id] ?? 1;
-    return timing(seed, settings, index, this.now, rate);
+    const rate = oddities === nothingOdd ? 1 : oddities.clocks[(this.servers[index] as Server).id];
+    return timing(seed, settings, index, this.now, rate ?? 1);
   }
 
   /** Lets the `index`th server take an input, sends what it wants sent, and answers whom it answers. */
@@ -86,10 +103,8 @@ export class Draft {
       return null;
     }
     this.servers[index] = served.server;
-    this.facts = this.facts.concat(served.facts);
-    for (const { to, path, body } of served.sends) {
-      this.#send(index, to, { path, request: body }, null);
-    }
+    this.#tellAll(served.facts);
+    for (const send of served.sends) this.#send(index, send, null);
     for (const { call, status, body } of served.answers) {
       this.answer(call, { status, body, failure: null });
     }
@@ -103,7 +118,7 @@ export class Draft {
     const { id } = server;
     const stopped = crash(server, rulesOf(this.#base, id), panic);
     const keepsLog = stopped.node.log.length === server.node.log.length;
-    this.facts.push(
+    this.tell(
       panic === null
         ? { kind: 'killed', by: this.by, node: id, keepsLog }
         : { kind: 'panicked', node: id, message: panic },
@@ -125,20 +140,15 @@ export class Draft {
 
   // The bus
 
-  #send(
-    index: number,
-    to: NodeId,
-    call: Pick<Exchange, 'path' | 'request'>,
-    onBehalfOf: number | null,
-  ): void {
+  #send(index: number, { to, path, body }: Send | PassedOn, onBehalfOf: number | null): void {
     const from = (this.servers[index] as Server).id;
     const toIndex = this.indexOf(to);
     this.put({
       id: this.newExchangeId(),
       from,
       to,
-      path: call.path,
-      request: call.request,
+      path,
+      request: body,
       sentAt: this.now,
       arrivesAt: this.now + this.#latency(index, toIndex),
       reply: null,
@@ -152,8 +162,8 @@ export class Draft {
 
   #forward(index: number, { call, to, command }: Forward): void {
     const node = (this.servers[index] as Server).id;
-    this.facts.push({ kind: 'client-forwarded', call, node, leader: to, command });
-    this.#send(index, to, { path: '/request', request: { command } }, call);
+    this.tell({ kind: 'client-forwarded', call, node, leader: to, command });
+    this.#send(index, { to, path: '/request', body: { command } }, call);
   }
 
   /** Sends an answer, or a failure, back to the caller of an exchange that has left the bus. */
@@ -190,7 +200,7 @@ export class Draft {
   /** The client stands at the door of its node: no network lies between them. */
   #tellClient(exchange: Exchange, answer: Answered): void {
     if (exchange.path !== '/request') return;
-    this.facts.push({
+    this.tell({
       kind: 'client-answered',
       call: exchange.id,
       node: exchange.to,
@@ -257,6 +267,9 @@ export class Draft {
     return linkName((this.servers[from] as Server).id, (this.servers[to] as Server).id);
   }
 }
+
+/** A client's command on its way to the leader. */
+type PassedOn = Pick<ClientExchange, 'to' | 'path'> & { readonly body: ClientExchange['request'] };
 
 /** What a caller gets to see in the end. */
 export type Answered = Pick<Reply<unknown>, 'status' | 'body' | 'failure'>;

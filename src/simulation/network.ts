@@ -11,7 +11,7 @@ import { linkName, type LinkQuality, type World } from './world.js';
 /** Cuts a link, one way or both. What is on it is lost. */
 export function setLink(world: World, draft: Draft, link: Link): Changes {
   return withLink(draft, link, (names) => {
-    draft.facts.push({ kind: 'link-cut', by: draft.by, ...named(link) });
+    draft.tell({ kind: 'link-cut', by: draft.by, ...named(link) });
     loseOn(draft, names);
     return { cuts: [...without(world.cuts, names), ...names] };
   });
@@ -19,7 +19,7 @@ export function setLink(world: World, draft: Draft, link: Link): Changes {
 
 export function heal(world: World, draft: Draft, link: Link): Changes {
   return withLink(draft, link, (names) => {
-    draft.facts.push({ kind: 'link-healed', by: draft.by, ...named(link) });
+    draft.tell({ kind: 'link-healed', by: draft.by, ...named(link) });
     return { cuts: without(world.cuts, names) };
   });
 }
@@ -38,13 +38,13 @@ export function partition(draft: Draft, groups: readonly (readonly NodeId[])[]):
       .filter((other) => other !== group)
       .flatMap((other) => group.flatMap((from) => other.map((to) => linkName(from, to)))),
   );
-  draft.facts.push({ kind: 'partitioned', by: draft.by, groups: all });
+  draft.tell({ kind: 'partitioned', by: draft.by, groups: all });
   loseOn(draft, cuts);
   return { cuts };
 }
 
 export function healAll(draft: Draft): Changes {
-  draft.facts.push({ kind: 'network-healed', by: draft.by });
+  draft.tell({ kind: 'network-healed', by: draft.by });
   return { cuts: [] };
 }
 
@@ -57,7 +57,7 @@ export function setQuality(
     const { latency: usual, loss: usualLoss } = defaultSettings;
     const asSettings = { ...defaultSettings, latency: latency ?? usual, loss: loss ?? usualLoss };
     if (wrongSetting(asSettings) !== null) return refuse(draft, 'wrong-setting');
-    draft.facts.push({ kind: 'link-set', by: draft.by, from, to, latency, loss });
+    draft.tell({ kind: 'link-set', by: draft.by, from, to, latency, loss });
     const others = Object.entries(world.oddities.links).filter(([link]) => link !== name);
     const own: [string, LinkQuality][] =
       latency === null && loss === null ? [] : [[name as string, { latency, loss }]];
@@ -103,23 +103,23 @@ export function meddle(
   switch (command.do) {
     case 'drop':
       draft.replace(exchange, { ...exchange, lost: true });
-      draft.facts.push({ kind: 'message-dropped', ...done });
+      draft.tell({ kind: 'message-dropped', ...done });
       break;
     case 'delay':
       draft.replace(exchange, later(exchange, Math.max(0, Math.floor(command.by))));
-      draft.facts.push({ kind: 'message-delayed', ms: command.by, ...done });
+      draft.tell({ kind: 'message-delayed', ms: command.by, ...done });
       break;
     case 'duplicate': {
       const drawn = draw(world.seed, Purpose.duplicate, exchange.id, world.events, draft.now);
       const copy = later(exchange, within(world.settings.latency, drawn));
       draft.put({ ...copy, id: draft.newExchangeId() });
-      draft.facts.push({ kind: 'message-duplicated', ...done });
+      draft.tell({ kind: 'message-duplicated', ...done });
       break;
     }
     case 'deliver': {
       const here = arrivingAt({ ...exchange, lost: false }, draft.now);
       draft.replace(exchange, here);
-      draft.facts.push({ kind: 'message-delivered', ...done });
+      draft.tell({ kind: 'message-delivered', ...done });
       deliver(draft, here);
       break;
     }

@@ -46,7 +46,7 @@ export function restart(world: World, draft: Draft, id: NodeId): void {
     }
     const server = start(stopped, draft.timing(index), rulesOf(world, id));
     draft.servers[index] = server;
-    draft.facts.push({
+    draft.tell({
       kind: 'restarted',
       by: draft.by,
       node: id,
@@ -57,7 +57,7 @@ export function restart(world: World, draft: Draft, id: NodeId): void {
 
 export function wipe(draft: Draft, id: NodeId): void {
   known(draft, id, (index, server) => {
-    draft.facts.push({ kind: 'wiped', by: draft.by, node: id });
+    draft.tell({ kind: 'wiped', by: draft.by, node: id });
     draft.end(index, wiped(server));
   });
 }
@@ -65,7 +65,7 @@ export function wipe(draft: Draft, id: NodeId): void {
 export function freeze(draft: Draft, id: NodeId): void {
   atWork(draft, id, (index, server) => {
     draft.servers[index] = withStatus(server, 'paused');
-    draft.facts.push({ kind: 'frozen', by: draft.by, node: id });
+    draft.tell({ kind: 'frozen', by: draft.by, node: id });
   });
 }
 
@@ -82,7 +82,7 @@ export function thaw(draft: Draft, id: NodeId): void {
     );
     // They are overdue, each since it came.
     for (const exchange of waiting) draft.replace(exchange, { ...exchange, held: false });
-    draft.facts.push({ kind: 'thawed', by: draft.by, node: id, waiting: waiting.length });
+    draft.tell({ kind: 'thawed', by: draft.by, node: id, waiting: waiting.length });
   });
 }
 
@@ -94,7 +94,7 @@ export function timeOut(draft: Draft, id: NodeId): void {
       refuse(draft, 'leader-has-no-election-timer', id);
       return;
     }
-    draft.facts.push({ kind: 'timed-out-by-hand', by: draft.by, node: id });
+    draft.tell({ kind: 'timed-out-by-hand', by: draft.by, node: id });
     setElectionTimer(draft, index, endingAt(electionTimer, draft.now));
     draft.serve(index, { kind: 'deadline' });
   });
@@ -107,7 +107,7 @@ export function beat(draft: Draft, id: NodeId): void {
       refuse(draft, 'no-heartbeat-timer', id);
       return;
     }
-    draft.facts.push({ kind: 'beat-by-hand', by: draft.by, node: id });
+    draft.tell({ kind: 'beat-by-hand', by: draft.by, node: id });
     draft.serve(index, { kind: 'deadline' });
   });
 }
@@ -119,7 +119,7 @@ export function setClock(
 ): Changes {
   if (draft.indexOf(node) < 0) return refuse(draft, 'no-such-node', node);
   if (!fits(rate, limits.rate)) return refuse(draft, 'wrong-setting');
-  draft.facts.push({ kind: 'clock-set', by: draft.by, node, rate });
+  draft.tell({ kind: 'clock-set', by: draft.by, node, rate });
   const { [node]: _, ...others } = world.oddities.clocks;
   const clocks = rate === 1 ? others : { ...others, [node]: rate };
   return { oddities: { ...world.oddities, clocks } };
@@ -134,7 +134,7 @@ export function meet(draft: Draft): void {
   }
   const nodes = waiting.map(({ id }) => id);
   if (nodes.length === 0) refuse(draft, 'no-election-timers');
-  else draft.facts.push({ kind: 'timers-met', by: draft.by, at, nodes });
+  else draft.tell({ kind: 'timers-met', by: draft.by, at, nodes });
 }
 
 /** The election timers run out one after the other, evenly spread over the range from which timeouts are drawn. */
@@ -146,7 +146,7 @@ export function spread(draft: Draft, [min, max]: Range): void {
   });
   const nodes = waiting.map(({ id }) => id);
   if (nodes.length === 0) refuse(draft, 'no-election-timers');
-  else draft.facts.push({ kind: 'timers-spread', by: draft.by, nodes });
+  else draft.tell({ kind: 'timers-spread', by: draft.by, nodes });
 }
 
 interface Waiting {

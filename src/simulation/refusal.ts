@@ -4,6 +4,6 @@ import type { Refusal } from './facts.js';
 
 /** Says why a command cannot be carried out; nothing is changed by it. */
 export function refuse(draft: Draft, reason: Refusal, node: NodeId | null = null): Changes {
-  draft.facts.push({ kind: 'command-refused', reason, node });
+  draft.tell({ kind: 'command-refused', reason, node });
   return {};
 }

@@ -118,6 +118,9 @@ export function isClusterSize(nodes: number): boolean {
   return Number.isInteger(nodes) && fits(nodes, limits.nodes);
 }
 
+/** Literals and not put together: V8 keeps each once, and compares two of them by their addresses. */
+const NAMES: readonly NodeId[] = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9'];
+
 /** The parts of a world that belong to one cluster, with every node just started; nothing is under way. */
 export function freshCluster(
   seed: number,
@@ -125,7 +128,7 @@ export function freshCluster(
   { nodes, preset, disks }: Required<Pick<Origin, 'nodes' | 'preset' | 'disks'>>,
   now: number,
 ) {
-  const ids = Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
+  const ids = NAMES.slice(0, nodes);
   const peersOf = (id: NodeId) => ids.filter((other) => other !== id);
   const exchanges: readonly Exchange[] = [];
   const cuts: readonly string[] = [];
@@ -171,7 +174,8 @@ export function timing(
 
 /** The rules of the cluster, or those of one node, which may have a mistake in them. */
 export function rulesOf({ preset, oddities }: World, id?: NodeId): Rules {
-  const mistake = id === undefined ? undefined : oddities.mistakes[id];
+  if (id === undefined || oddities === nothingOdd) return presets[preset];
+  const mistake = oddities.mistakes[id];
   return mistake === undefined ? presets[preset] : withMistake(presets[preset], mistake);
 }
 
