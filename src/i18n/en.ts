@@ -67,7 +67,7 @@ export const en = {
     nodes: 'Nodes',
     timeout: 'Timeout',
     network: 'Network',
-    range: (min: number, max: number) => `${min}–${max} ms`,
+    range: (min: number, max: number) => (min === max ? `${min} ms` : `${min}–${max} ms`),
     noLoss: ', no loss',
     someLoss: (percent: number) => `, ${percent} % lost`,
   },

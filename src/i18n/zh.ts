@@ -68,7 +68,7 @@ export const zh: Messages = {
     nodes: '节点',
     timeout: '选举超时',
     network: '网络',
-    range: (min, max) => `${min}–${max} ms`,
+    range: (min, max) => (min === max ? `${min} ms` : `${min}–${max} ms`),
     noLoss: '，无丢包',
     someLoss: (percent) => `，丢包 ${percent} %`,
   },

@@ -25,10 +25,10 @@ export function Meanings() {
   useEffect(() => {
     if (first !== null) return undefined;
     const ask = ({ target }: Event) => setFirst((target as Element).closest('[data-field]'));
-    document.addEventListener('pointerover', ask);
+    document.addEventListener('pointermove', ask);
     document.addEventListener('focusin', ask);
     return () => {
-      document.removeEventListener('pointerover', ask);
+      document.removeEventListener('pointermove', ask);
       document.removeEventListener('focusin', ask);
     };
   }, [first]);

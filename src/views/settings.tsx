@@ -68,7 +68,7 @@ function NetworkPicker() {
           {loss === 0 ? (
             <span className="more">{words.settings.noLoss}</span>
           ) : (
-            words.settings.someLoss(Math.round(loss * 100))
+            <span className="loss">{words.settings.someLoss(Math.round(loss * 100))}</span>
           )}
         </>
       }

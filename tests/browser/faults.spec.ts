@@ -198,7 +198,7 @@ test('A run made by hand, to a leader and a committed entry, while time stands s
   await expect(app.entry('S2', 'index 1: SET x = 5, term 1, committed')).toBeVisible();
   // A press on a node lets its timer run out.
   await app.node('S2').click();
-  await expect(app.headline).toHaveText('S2 sends its heartbeats in term 1.');
+  await expect(app.headline).toHaveText('You made S2’s heartbeat interval end.');
   expect(await app.time()).toBe(0);
 
   await app.playButton.click();

@@ -19,6 +19,8 @@ test.describe('Keyboard', () => {
       ['HomeEnd', 'start, end of the run'],
       ['Q', 'skip the quiet, or do not'],
       ['[]', 'timeline: see more, see closer'],
+      ['W', 'why: what led to this event; again, the cause before; with Shift the next one'],
+      ['V', 'cluster, or lanes along the time'],
       ['−+', 'slower, faster'],
       ['1–9', 'select a node'],
       ['R', 'client request to the leader'],
@@ -30,10 +32,11 @@ test.describe('Keyboard', () => {
       ['DLBN', 'drop, delay, duplicate, deliver the selected message'],
       ['H', 'by hand: choose what happens next'],
       ['I', 'inspector, where it is a drawer'],
+      ['M', 'mistakes lab'],
       ['ShiftN', 'new run with another seed'],
-      ['Tab', 'move through controls, nodes and messages'],
+      ['Tab', 'move through controls, nodes, messages and log cells'],
       ['↑↓', 'from link to link'],
-      ['Esc', 'close, select nothing'],
+      ['Esc', 'close, select nothing, show everything'],
       ['?', 'this page'],
     ] as const) {
       const meant = app.help
@@ -304,7 +307,7 @@ async function forgetFocus(page: Page): Promise<void> {
   });
 }
 
-/** What has the focus, by name, and whether it looks different for it: an outline, or a rim in the drawing. */
+/** What has the focus, by name, and whether it looks different for it: an outline, or a line in the drawing. */
 function focused(page: Page): Promise<{ key: string; seen: boolean } | null> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -314,7 +317,7 @@ function focused(page: Page): Promise<{ key: string; seen: boolean } | null> {
     const words = field ? element.labels?.[0]?.textContent : element.textContent;
     const name = element.getAttribute('aria-label') ?? words ?? '';
     const place = [...document.querySelectorAll('*')].indexOf(element);
-    const parts = [element, element.closest('label'), ...element.querySelectorAll('circle')];
+    const parts = [element, element.closest('label'), ...element.querySelectorAll('circle, path')];
     const lines = () =>
       parts.map((part) => {
         if (part === null) return '';

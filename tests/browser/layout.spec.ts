@@ -209,12 +209,11 @@ async function fits(page: Page): Promise<void> {
 
 /** Timing and network at their widest, through the fields of the two popovers. */
 async function widenSettings(page: Page): Promise<void> {
-  const pickers = page.locator('.toolbar [popovertarget]');
   for (const [picker, values] of [
-    [pickers.first(), ['5000', '5000', '1000']],
-    [pickers.last(), ['500', '500', '90']],
+    [/^Timeout/, ['1000', '5000', '1000']],
+    [/^Network/, ['100', '500', '90']],
   ] as const) {
-    await picker.click();
+    await page.getByRole('button', { name: picker }).click();
     const fields = page.locator(':popover-open').getByRole('spinbutton');
     // From the last to the first: an end of a range takes the other along.
     for (const [i, value] of [...values.entries()].toReversed()) {

@@ -14,7 +14,7 @@ test.describe('What a name means', () => {
     await expect(words).toBeInViewport({ ratio: 1 });
     await words.hover();
     await expect(words).toBeVisible();
-    await app.headline.hover();
+    await app.clock.hover();
     await expect(words).toHaveCount(0);
     await name.hover();
     await expect(words).toBeVisible();
@@ -85,7 +85,7 @@ test.describe('What a name means', () => {
       await expect(page.getByRole('tooltip')).toContainText('§5.1');
       await field(app.inspector, 'votedFor').tap();
       await expect(page.getByRole('tooltip')).toContainText('§5.2');
-      await app.headline.tap();
+      await app.clock.tap();
       await expect(page.getByRole('tooltip')).toHaveCount(0);
     });
   });

@@ -85,7 +85,9 @@ test.describe('The message inspector', () => {
     await app.advance(40);
     await expect(app.inspector).toContainText(/sent \d+, arrived \d+/);
     await expect(app.inspector).toContainText(/sent \d+, lost/);
-    await expect(app.inspector).toContainText(/Then\. S\d’s reply to S\d is lost\./);
+    await expect(app.inspector).toContainText(
+      /Then\. S\d’s reply to S\d’s \/request_vote is lost\./,
+    );
   });
 
   test('copies a request as a command line', async ({ app, page, context }) => {

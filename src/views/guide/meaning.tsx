@@ -34,8 +34,8 @@ export function Meaning({ first }: { readonly first: Element }) {
     <div className="meaning" id={id} role="tooltip" ref={box}>
       {words.meanings[field]} <span className="cite">{sourceOf(field, words)}</span>
     </div>,
-    // Beside a dialog nothing can be seen while it is open.
-    shown.closest('dialog, [popover]') ?? document.body,
+    // In the landmark of its name. Beside a dialog nothing can be seen while it is open.
+    shown.closest('dialog, [popover], header, main, aside, .toolbar') ?? document.body,
   );
 }
 
@@ -53,7 +53,8 @@ function useAsked(first: Element): Element | null {
       clearTimeout(waiting);
       setShown(element);
     }
-    function onPointerOver({ target, pointerType }: PointerEvent): void {
+    // A pointer that rests while the page changes below it asks nothing: what counts is that it moves.
+    function onPointerMove({ target, pointerType }: PointerEvent): void {
       if (pointerType === 'touch') return;
       if (askedBy(target) === null && (target as Element).closest('.meaning') !== null) {
         clearTimeout(waiting);
@@ -72,7 +73,7 @@ function useAsked(first: Element): Element | null {
     }
     const hide = () => now(null);
 
-    document.addEventListener('pointerover', onPointerOver);
+    document.addEventListener('pointermove', onPointerMove);
     document.addEventListener('focusin', onFocus);
     document.addEventListener('focusout', hide);
     document.addEventListener('click', onClick);
@@ -81,7 +82,7 @@ function useAsked(first: Element): Element | null {
     window.addEventListener('resize', hide);
     return () => {
       clearTimeout(waiting);
-      document.removeEventListener('pointerover', onPointerOver);
+      document.removeEventListener('pointermove', onPointerMove);
       document.removeEventListener('focusin', onFocus);
       document.removeEventListener('focusout', hide);
       document.removeEventListener('click', onClick);
