@@ -44,11 +44,10 @@ export const en = {
   client: {
     label: 'Client',
     to: 'to',
-    toLeader: (id: string | null) => (id === null ? 'leader' : `leader ${id}`),
+    toLeader: (id: string | null) => (id === null ? 'no leader' : `leader ${id}`),
     command: 'Client’s command',
     placeholder: 'SET x = 5',
     send: 'Send',
-    noLeader: 'No leader to send to',
     errors: {
       empty: 'Write a command: SET x = 5, GET x or DEL x.',
       'too-long': 'At most 40 characters: SET x = 5, GET x or DEL x.',

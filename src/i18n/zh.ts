@@ -45,11 +45,10 @@ export const zh: Messages = {
   client: {
     label: '客户端',
     to: '发给',
-    toLeader: (id) => (id === null ? '领导者' : `领导者 ${id}`),
+    toLeader: (id) => (id === null ? '无领导者' : `领导者 ${id}`),
     command: '客户端命令',
     placeholder: 'SET x = 5',
     send: '发送',
-    noLeader: '暂无领导者',
     errors: {
       empty: '请输入命令：SET x = 5、GET x 或 DEL x。',
       'too-long': '最多 40 个字符：SET x = 5、GET x 或 DEL x。',

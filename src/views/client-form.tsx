@@ -80,7 +80,7 @@ export function ClientForm() {
         )}
       </span>
       <button type="submit" className="primary" disabled={noLeader}>
-        {noLeader ? words.client.noLeader : words.client.send}
+        {words.client.send}
       </button>
     </form>
   );

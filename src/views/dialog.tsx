@@ -28,7 +28,7 @@ export function Dialog({ title, close, className, onClose, children }: Props) {
       }}
     >
       <div className="dialog-body">
-        <header>
+        <div className="dialog-head">
           <h2>{title}</h2>
           <button
             type="button"
@@ -38,7 +38,7 @@ export function Dialog({ title, close, className, onClose, children }: Props) {
           >
             <X size={22} />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -53,7 +53,7 @@ test('Without a leader Send is off and says why; with a node chosen, the node an
 }) => {
   await app.openQuietRun();
   await expect(app.send).toBeDisabled();
-  await expect(app.send).toHaveText('No leader to send to');
+  await expect(app.to.getByRole('option', { name: 'no leader' })).toBeAttached();
   await app.command.press('Enter');
   await expect(app.outcome).toHaveCount(0);
 
@@ -84,9 +84,9 @@ test('Timing outside its limits is moved in, a range never stands the wrong way 
   await enter(to, '99999', '5000');
   await expect(timeout).toHaveText('Timeout 10–5000 ms');
   await enter(from, '6000', '5000');
-  await expect(timeout).toHaveText('Timeout 5000–5000 ms');
+  await expect(timeout).toHaveText('Timeout 5000 ms');
   await enter(to, '250', '250');
-  await expect(timeout).toHaveText('Timeout 250–250 ms');
+  await expect(timeout).toHaveText('Timeout 250 ms');
   await enter(heartbeat, '-5', '10');
   await enter(heartbeat, '1000000', '1000');
   await enter(heartbeat, '', '1000');

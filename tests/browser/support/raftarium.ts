@@ -49,7 +49,7 @@ export class Raftarium {
     this.safety = page.getByRole('region', { name: 'Safety' });
     this.to = page.getByRole('combobox', { name: 'Client' });
     this.command = page.getByRole('textbox', { name: 'Client’s command' });
-    this.send = page.getByRole('button', { name: /^(Send|No leader to send to)$/ });
+    this.send = page.getByRole('button', { name: 'Send', exact: true });
     this.outcome = this.cluster.getByRole('status');
     this.help = page.getByRole('dialog', { name: 'How to read this page' });
   }
