@@ -72,6 +72,10 @@ export const enFields: FieldWords = {
       'The range from which election timeouts are drawn, and the heartbeat interval. Messages must take far less time, or elections never settle.',
     network:
       'How long a message takes one way, and how many get lost. Whatever it is, nothing unsafe may happen; it may only take longer.',
+    stream:
+      'Requests at a steady rate, one after the other, to the leader or to a node of your choice.',
+    faults:
+      'Break it: cut links, split the network, make timers meet, let the weather do it. Raft promises to be safe under all of it.',
 
     marks:
       '▼ a client’s request · ✓ a commit · □ an election · × a crash · △ a restart · // a link is cut',

@@ -51,6 +51,8 @@ export const SOURCES = {
   nodes: '§5.1',
   timeout: '§5.2, §5.6',
   network: '§2',
+  stream: '§8',
+  faults: '§2',
 
   marks: '§5.2, §5.3, §5.5, §8',
 } as const;

@@ -225,6 +225,11 @@ function View({ phone }: { readonly phone: boolean }) {
 
 type Tab = 'log' | 'votes' | 'state' | 'events' | 'scenario';
 
+/** What has more to be said of it than there is room for on the stage and in the log. */
+function askedAbout({ explained, selection }: State) {
+  return explained ?? (selection?.kind === 'node' ? null : selection);
+}
+
 function PhonePage({
   onAct,
   onLab,
@@ -236,14 +241,16 @@ function PhonePage({
 }) {
   const words = useMessages();
   const subject = useSlice((state) => (state.watched === null ? state.subject : null));
-  const [{ tab, about }, setTab] = useState({ tab: 'log' as Tab, about: subject });
-  // What a run is about comes to the front with it, and goes with it.
-  if (about !== subject) {
-    setTab({
-      tab: subject !== null ? 'scenario' : tab === 'scenario' ? 'log' : tab,
-      about: subject,
-    });
-  }
+  const asked = useSlice(askedAbout);
+  const [{ tab, about, answered }, setShown] = useState({
+    tab: 'log' as Tab,
+    about: subject,
+    answered: asked,
+  });
+  const setTab = (chosen: Tab) => setShown({ tab: chosen, about: subject, answered: asked });
+  // What a run is about comes to the front with it, and goes with it; so does what somebody asks about.
+  if (about !== subject) setTab(subject !== null ? 'scenario' : tab === 'scenario' ? 'log' : tab);
+  else if (answered !== asked) setTab(asked === null || tab === 'events' ? tab : 'state');
   const tabs: readonly Tab[] = ['log', 'votes', 'state', 'events'];
   return (
     <div className="page phone">
@@ -260,7 +267,7 @@ function PhonePage({
               type="button"
               role="tab"
               aria-selected={tab === name}
-              onClick={() => setTab({ tab: name, about })}
+              onClick={() => setTab(name)}
             >
               {words.tabs[name]}
             </button>

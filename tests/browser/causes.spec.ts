@@ -34,9 +34,6 @@ async function check(page: Page, part: string): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
-// Where there is room for it, the headline itself offers the way back.
-test.use({ viewport: { width: 1440, height: 900 } });
-
 test.describe('Causes', () => {
   test('of a commit are the copies and the request of the client; one goes back to each', async ({
     app,
@@ -297,5 +294,26 @@ test.describe('The cluster as one node knows it', () => {
     await expect(diagram.locator('.lane.pale').first()).toBeAttached();
     await expect(app.headline).toHaveText(`The cluster as ${leader} knows it.`);
     await check(page, 'main');
+  });
+});
+
+test.describe('On a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('an entry that is pressed shows what put it there, in place of the log', async ({
+    app,
+    page,
+  }) => {
+    await app.openPaused();
+    await app.advance(900);
+    await app.entries('S1').first().tap();
+    await expect(page.getByRole('tab', { name: 'State' }).first()).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await expect(stepsIn(app)).not.toHaveCount(0);
+    // Who goes elsewhere stays there.
+    await page.getByRole('tab', { name: 'Log' }).tap();
+    await expect(app.log).toBeVisible();
   });
 });

@@ -35,6 +35,7 @@ test.describe('What a name means', () => {
       [app.safety, 'Leader Completeness', /Figure 3, §5\.4$/],
       [page, 'Marks of the timeline', /crash/],
       [page, /^Network/, /§2$/],
+      [page, /^Break it/, /safe under all of it\. §2$/],
     ] as const) {
       const control = field(place, name);
       await app.stepButton.focus();

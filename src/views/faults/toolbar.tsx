@@ -43,6 +43,7 @@ function BreakItPicker() {
   return (
     <Picker
       name={words.title}
+      field="faults"
       icon={<Zap size={16} aria-hidden="true" />}
       value={weather === 0 ? undefined : words.strengths[strengthOf(weather)]}
     >
@@ -60,6 +61,7 @@ function StreamPicker() {
   return (
     <Picker
       name={words.title}
+      field="stream"
       icon={<Repeat size={16} aria-hidden="true" />}
       value={every === null ? undefined : `${every} ms`}
     >

@@ -45,7 +45,7 @@ function Roles({ words }: Props) {
   return (
     <section>
       <h3>{words.roles.title}</h3>
-      <ul className="legend-row">
+      <ul className="legend-row legend-roles">
         {shown.map((role) => (
           <li key={role}>
             <NodeFigure server={roles[role]} selected={false} />
