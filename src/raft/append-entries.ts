@@ -1,4 +1,4 @@
-import type { AppendEntries, AppendEntriesReply, Send } from './messages.js';
+import type { AppendEntries, AppendEntriesReply } from './messages.js';
 import {
   clusterSize,
   lastLogIndex,
@@ -81,12 +81,11 @@ const broadcast = (turn: Turn, load = all) => sendEntries(turn, turn.node.peers,
 function sendEntries(turn: Turn, followers: readonly NodeId[], load = all): void {
   const { node } = turn;
   let body: AppendEntries | null = null;
-  const send = (to: NodeId): Send => {
+  for (const to of followers) {
     const prevLogIndex = (node.leadership?.nextIndex[to] ?? 1) - 1;
     if (body?.prevLogIndex !== prevLogIndex) body = requestAfter(node, prevLogIndex, load);
-    return { to, path: '/append_entries', body };
-  };
-  turn.send(followers.map(send));
+    turn.send({ to, path: '/append_entries', body });
+  }
 }
 
 /** What stands behind an index of the log, and for the consistency check what stands there (§5.3). */
@@ -290,8 +289,8 @@ function commitByCounting(turn: Turn): void {
   const { node, rules } = turn;
   const { id, leadership, log, commitIndex, currentTerm } = node;
   if (leadership === null) return;
-  const matches = node.peers.map((peer) => leadership.matchIndex[peer] ?? 0);
-  matches.push(log.length);
+  const matches = [log.length];
+  for (const peer of node.peers) matches.push(leadership.matchIndex[peer] ?? 0);
   const to = rules.leaderCommit(commitIndex, matches, turn.majority(), log, currentTerm);
   if (to === commitIndex) return;
   turn.tell({

@@ -58,7 +58,7 @@ function askForVotes(turn: Turn, voters: readonly NodeId[]): void {
     lastLogIndex: lastLogIndex(log),
     lastLogTerm: lastLogTerm(log),
   };
-  turn.send(voters.map((to) => ({ to, path: '/request_vote', body })));
+  for (const to of voters) turn.send({ to, path: '/request_vote', body });
 }
 
 /** RequestVote RPC, receiver (Figure 2). */

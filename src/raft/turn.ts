@@ -19,7 +19,7 @@ const NONE: never[] = [];
  */
 export class Turn {
   node: RaftNode;
-  sends: readonly Send[] = NONE;
+  sends: Send[] = NONE;
   facts: RaftFact[] = NONE;
   reply: RaftReply | null = null;
   readonly at: At;
@@ -39,8 +39,9 @@ export class Turn {
     else this.facts.push(fact);
   }
 
-  send(sends: readonly Send[]): void {
-    this.sends = this.sends.length === 0 ? sends : [...this.sends, ...sends];
+  send(send: Send): void {
+    if (this.sends.length === 0) this.sends = [send];
+    else this.sends.push(send);
   }
 
   /** The node, to be changed; the first call makes the copy. What a node was before, ask it before. */

@@ -150,7 +150,8 @@ const NONE: readonly never[] = [];
 /** Takes a running server through one input. Pure, as `step` is. */
 export function serve(server: Server, input: ServerInput, at: At, rules: Rules): Served {
   const { node, sends, reply, facts } = step(server.node, input, at, rules);
-  const next = withNode(server, node);
+  // Most answers change nothing; and whoever takes a command or applies an entry is changed by that.
+  const next = node === server.node ? server : withNode(server, node);
   const served: ServedDraft = { server: next, sends, reply, answers: NONE, forward: null, facts };
   if (input.kind === 'command') takeCommand(served, input);
   if (node.lastApplied !== server.node.lastApplied) applyEntries(served, server.node.lastApplied);

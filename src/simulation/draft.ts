@@ -234,9 +234,11 @@ export class Draft {
 
   /** Takes an exchange off the bus; most often the first, whose turn it is. */
   take(exchange: Exchange): void {
-    const at = this.exchanges.indexOf(exchange);
-    if (at === 0) this.exchanges.shift();
-    else if (at > 0) this.exchanges.splice(at, 1);
+    const { exchanges } = this;
+    const at = exchanges.indexOf(exchange);
+    if (at < 0) return;
+    for (let i = at + 1; i < exchanges.length; i++) exchanges[i - 1] = exchanges[i] as Exchange;
+    exchanges.pop();
   }
 
   replace(exchange: Exchange, by: Exchange): void {

@@ -35,6 +35,8 @@ function mix(hash: number, value: number): number {
 }
 
 /** A whole number from `min` to `max`, both included, for a draw from 0 to 1. */
-export function within([min, max]: readonly [number, number], drawn: number): number {
+export function within(range: readonly [number, number], drawn: number): number {
+  // Not `[min, max]`, which would ask for an iterator with every draw.
+  const { 0: min, 1: max } = range;
   return min + Math.floor(drawn * (max - min + 1));
 }
