@@ -54,17 +54,21 @@ export function act(moment: Moment, timed: Timed): Moment {
 /** The moment that follows with this world. */
 export function remember(moment: Moment, world: World): Moment {
   if (world === moment.world) return moment;
+  const { votes, timeline, feed } = moment;
+  for (const fact of world.event.facts) if (!isRoutine(fact)) return note(moment, world);
+  return { world, safety: observe(moment.safety, moment.world, world), votes, timeline, feed };
+}
+
+/** The moment that follows by something out of the routine: that is noted down. */
+function note(moment: Moment, world: World): Moment {
   const { facts } = world.event;
   const isAnother = facts[0]?.kind === 'cluster-begun';
   const safety = isAnother ? seenIn(world) : observe(moment.safety, moment.world, world);
-  let { votes, timeline, feed } = moment;
+  let { votes, feed } = moment;
   if (isAnother) votes = Sequence.empty;
-  if (!facts.every(isRoutine)) {
-    timeline = drawOn(timeline, world);
-    for (const fact of facts) {
-      votes = countVotes(votes, fact, world.time);
-      if (weightOf(fact) > 0) feed = feed.append({ at: world.time, event: world.events, fact });
-    }
+  for (const fact of facts) {
+    votes = countVotes(votes, fact, world.time);
+    if (weightOf(fact) > 0) feed = feed.append({ at: world.time, event: world.events, fact });
   }
-  return { world, safety, votes, timeline, feed };
+  return { world, safety, votes, timeline: drawOn(moment.timeline, world), feed };
 }
