@@ -28,8 +28,8 @@ export const enFacts: Sentences = {
     title: `${f.node} asks for votes in term ${f.term}.`,
     why:
       f.rule === 'candidates-4'
-        ? `No majority came in ${f.waited} ms, so it begins a new term, votes for itself and asks again.`
-        : `Its election timer (${f.waited} ms) ran out before it heard from a leader, so it voted for itself and now asks the others.`,
+        ? `No majority came in ${Math.round(f.waited)} ms, so it begins a new term, votes for itself and asks again.`
+        : `Its election timer (${Math.round(f.waited)} ms) ran out before it heard from a leader, so it voted for itself and now asks the others.`,
   }),
   'votes-requested-again': (f) => ({
     title: `${f.node} asks ${f.from.join(', ')} again for a vote in term ${f.term}.`,

@@ -28,8 +28,8 @@ export const zhFacts: Sentences = {
     title: `${f.node} 在任期 ${f.term} 中参选`,
     why:
       f.rule === 'candidates-4'
-        ? `${f.waited} 毫秒内没有得到多数票，于是进入新任期，先投自己一票，再次拉票。`
-        : `它的选举计时器（${f.waited} 毫秒）走完，仍没有领导者的消息，于是先投自己一票，再向其他节点拉票。`,
+        ? `${Math.round(f.waited)} 毫秒内没有得到多数票，于是进入新任期，先投自己一票，再次拉票。`
+        : `它的选举计时器（${Math.round(f.waited)} 毫秒）走完，仍没有领导者的消息，于是先投自己一票，再向其他节点拉票。`,
   }),
   'votes-requested-again': (f) => ({
     title: `${f.node} 在任期 ${f.term} 中再次向 ${f.from.join('、')} 拉票`,

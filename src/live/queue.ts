@@ -107,8 +107,7 @@ export class Queue {
     if (cause === undefined || cause.node === step.node) return false;
     const notBefore = this.#timeOfStep(cause) + APART;
     if (this.#timeOfStep(step) >= notBefore) return false;
-    this.#clocks.setForward(step.boot, step.at, notBefore);
-    return true;
+    return this.#clocks.setForward(step.boot, step.at, notBefore);
   }
 
   #timeOf(heard: Heard): number {

@@ -161,4 +161,16 @@ describe('A process’s clock', () => {
     clocks.setForward('a', 1000, 50);
     expect(clocks.read('a', 1000)).toBe(70);
   });
+
+  it('that turns out to be far ahead, as its first news were slow, is set back; its causes do not push it there again', () => {
+    const clocks = new Clocks();
+    clocks.hear('a', 1000, 4060);
+    clocks.settle('a');
+    clocks.hear('a', 1100, 1165);
+    expect(clocks.read('a', 1100)).toBe(1165);
+    expect(clocks.setForward('a', 1100, 1170)).toBe(true);
+    expect(clocks.setForward('a', 1100, 4000)).toBe(true);
+    expect(clocks.read('a', 1100)).toBe(1165 + 250);
+    expect(clocks.setForward('a', 1100, 4000)).toBe(false);
+  });
 });

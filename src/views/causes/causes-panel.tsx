@@ -160,8 +160,8 @@ function Sentence({ step, words }: { readonly step: Step; readonly words: Causes
 /** How a step led to another: "by RequestVote, 11 ms". */
 function inWords({ way }: Lead, words: CausesWords): string {
   if (way.by === 'state') return words.matters[way.matter];
-  if (way.by === 'timer') return words.timer(way.duration);
+  if (way.by === 'timer') return words.timer(Math.round(way.duration));
   const { exchange, sentAt, arrivesAt } = way.flight;
-  const ms = arrivesAt - sentAt;
+  const ms = Math.round(arrivesAt - sentAt);
   return exchange.phase === 'reply' ? words.reply(ms) : words.request[exchange.path](ms);
 }

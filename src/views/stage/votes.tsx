@@ -1,4 +1,5 @@
 import { countsOf, isSplit, type Ballot, type TermVotes } from '../../history/votes.js';
+import type { NodeId } from '../../raft/node.js';
 import { useMessages, useSlice } from '../app-context.js';
 import { Slip } from '../icons.js';
 import { formatMs, termClass } from '../terms.js';
@@ -138,7 +139,15 @@ function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
   return (
     <>
       <b>{split ? words.votes.split : open ? words.votes.open : words.votes.over}</b>
-      <span>{[...counted].map(([candidate, count]) => `${candidate} ${count}`).join(' · ')}</span>
+      <span>{tallyOf(counted)}</span>
     </>
   );
+}
+
+/** Who has how many; of more than two, the ballots say who. */
+function tallyOf(counted: ReadonlyMap<NodeId, number>): string {
+  const parts = [...counted].map(([candidate, count]) =>
+    counted.size > 2 ? count : `${candidate} ${count}`,
+  );
+  return parts.join(' · ');
 }
