@@ -5,9 +5,15 @@ import type { Raftarium } from '../store/store.js';
 export type Draw = (playhead: Playhead) => void;
 
 export interface Frames {
-  /** Draws now and on every frame that shows something else. Returns how to stop. */
-  add(draw: Draw): () => void;
+  /**
+   * Draws now and on every frame that shows something else; while the run plays, at most every so many ms of real
+   * time, if that is given. Returns how to stop.
+   */
+  add(draw: Draw, every?: number): () => void;
 }
+
+/** A number that changes more often than every so many ms cannot be read. */
+export const READABLE = 50;
 
 /** The longest stretch of real time that one frame lets pass, in ms: after a hitch the run goes on from there. */
 const LONGEST_FRAME = 100;
@@ -20,11 +26,10 @@ const REDUCED_FRAME = 250;
  */
 export function startFrames(raftarium: Raftarium): Frames {
   const { store } = raftarium;
-  const draws = new Set<Draw>();
+  const drawings = new Set<Drawing>();
   const reduced = window.matchMedia('(prefers-reduced-motion: reduce)');
   let request = 0;
   let last: number | null = null;
-  let drawnAt = -Infinity;
 
   function frame(now: number): void {
     request = 0;
@@ -33,10 +38,14 @@ export function startFrames(raftarium: Raftarium): Frames {
     raftarium.tick(last === null ? 0 : Math.min(now - last, LONGEST_FRAME), now);
     const { playing } = store.getState();
     last = playing ? now : null;
-    if (!playing || !reduced.matches || now - drawnAt >= REDUCED_FRAME) {
-      drawnAt = now;
-      const at = raftarium.playhead();
-      for (const draw of draws) draw(at);
+    const at = raftarium.playhead();
+    const least = reduced.matches ? REDUCED_FRAME : 1;
+    for (const drawing of drawings) {
+      // Those that are drawn equally seldom are drawn on the same frames: the browser then lays out once.
+      const turn = playing ? Math.floor(now / Math.max(least, drawing.every)) : -1;
+      if (playing && turn === drawing.turn) continue;
+      drawing.turn = turn;
+      drawing.draw(at);
     }
   }
 
@@ -52,12 +61,27 @@ export function startFrames(raftarium: Raftarium): Frames {
   ask();
 
   return {
-    add(draw) {
-      draws.add(draw);
+    add(draw, every = 0) {
+      const drawing = { draw, every, turn: -1 };
+      drawings.add(drawing);
       draw(raftarium.playhead());
-      return () => draws.delete(draw);
+      return () => drawings.delete(drawing);
     },
   };
+}
+
+interface Drawing {
+  readonly draw: Draw;
+  readonly every: number;
+  /** In which stretch of `every` ms it was drawn last; -1 while the run stands still. */
+  turn: number;
+}
+
+/** An element's text, to be written again and again: the text alone changes, and nothing comes or goes. */
+export function textIn(element: Element): Text {
+  const text = document.createTextNode('');
+  element.replaceChildren(text);
+  return text;
 }
 
 /** A writer that is asked on every frame and writes only what differs from what it wrote last. */

@@ -11,6 +11,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'rea
 import { formatSpeed, SPEEDS } from '../store/speeds.js';
 import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
 import { HandButton } from './faults/lazy.js';
+import { READABLE, textIn, whenChanged } from './frames.js';
 import { Picker } from './picker.js';
 import { formatMs } from './terms.js';
 import { TimelineView } from './timeline/timeline.js';
@@ -200,17 +201,14 @@ function Clock() {
   const { frames } = useApp();
   const speed = useSlice((state) => state.speed);
   const time = useRef<HTMLElement>(null);
-  const shown = useRef(-1);
-  useEffect(
-    () =>
-      frames.add((playhead) => {
-        const now = Math.floor(playhead.time);
-        if (now === shown.current || time.current === null) return;
-        shown.current = now;
-        time.current.textContent = formatMs(now);
-      }),
-    [frames],
-  );
+  useEffect(() => {
+    if (time.current === null) return undefined;
+    const text = textIn(time.current);
+    const write = whenChanged((ms: number) => {
+      text.data = formatMs(ms);
+    });
+    return frames.add((playhead) => write(Math.floor(playhead.time)), READABLE);
+  }, [frames]);
   return (
     <p
       className="clock"

@@ -144,7 +144,7 @@ test.describe('The tour', () => {
       await tour.getByRole('button', { name: 'Next' }).click();
     }
     const ring = page.locator('.tour-ring');
-    const message = app.messages().first().locator('.glyph');
+    const message = app.messages().first().locator('.halo');
     for (const step of ['first', 'second', 'third']) {
       await expect
         .poll(async () => around(await ring.boundingBox(), await message.boundingBox()), {

@@ -3,7 +3,7 @@ import { choicesOf, type TimerChoice } from '../../simulation/choices.js';
 import type { Exchange } from '../../simulation/exchange.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { endsOf, labelOf, wordOf } from '../stage/message-words.js';
-import { timeLeft } from '../stage/timers.js';
+import { msLeft } from '../stage/timers.js';
 import { toggleHand } from './tools.js';
 import { useFaultWords } from './words.js';
 
@@ -98,7 +98,7 @@ function TimerLine({ choice, now }: { readonly choice: TimerChoice; readonly now
   return (
     <li>
       <span>
-        <b>{choice.node}</b> {kind} <small>{words.left(timeLeft(choice.timer, now))}</small>
+        <b>{choice.node}</b> {kind} <small>{words.left(msLeft(choice.timer, now))}</small>
       </span>
       <button
         type="button"

@@ -12,7 +12,7 @@ export interface Stop {
 const stops: readonly Stop[] = [
   { name: 'headline', anchors: ['.headline'] },
   { name: 'node', anchors: ['.stage [data-node]'] },
-  { name: 'message', anchors: ['.messages .glyph', '.key', '.stage-box'], beside: '.stage-box' },
+  { name: 'message', anchors: ['.messages .halo', '.key', '.stage-box'], beside: '.stage-box' },
   {
     name: 'votes',
     anchors: ['.votes', '.inspector > .tabs', '.drawer-toggle', '.phone main > .tabs'],

@@ -6,10 +6,10 @@ import { isRunning, isUnknown, standingOf, type Server } from '../../server/serv
 import { serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { Explained } from '../explained.js';
-import { whenChanged } from '../frames.js';
+import { READABLE, textIn, whenChanged } from '../frames.js';
 import { RoleIcon } from '../icons.js';
 import { ActionsOf } from '../stage/node-actions.js';
-import { BEADS, beadsLeft, shareLeft, shownTimer, timeLeft } from '../stage/timers.js';
+import { BEADS, beadsLeft, msLeft, shareLeft, shownTimer } from '../stage/timers.js';
 import { termClass } from '../terms.js';
 
 /** Fetched when somebody looks through the eyes of a node. */
@@ -205,9 +205,10 @@ function Timers({ server }: { readonly server: Server }) {
   // Another timer has other elements, in which nothing is written yet.
   const running = gone ? null : leads ? 'heartbeat' : 'election';
   useEffect(() => {
-    if (running === null) return undefined;
+    if (running === null || ms.current === null) return undefined;
+    const text = textIn(ms.current);
     const writeShare = whenChanged((percent: number) => {
-      if (bar.current !== null) bar.current.style.transform = `scaleX(${percent / 100})`;
+      if (bar.current !== null) bar.current.style.backgroundSize = `${percent}% 100%`;
     });
     const writeBeads = whenChanged((left: number) => {
       [...(beads.current?.children ?? [])].forEach((bead, i) => {
@@ -215,7 +216,7 @@ function Timers({ server }: { readonly server: Server }) {
       });
     });
     const writeMs = whenChanged((left: number) => {
-      if (ms.current !== null) ms.current.textContent = `${left}`;
+      text.data = `${left}`;
     });
     return frames.add(({ moment, time }) => {
       const now = serverOf(moment.world, id)?.node;
@@ -224,8 +225,8 @@ function Timers({ server }: { readonly server: Server }) {
       const share = shareLeft(timer, time);
       writeShare(Math.round(100 * share));
       writeBeads(beadsLeft(share));
-      writeMs(Math.ceil(timeLeft(timer, time)));
-    });
+      writeMs(msLeft(timer, time));
+    }, READABLE);
   }, [frames, id, running]);
   const { election, heartbeat, of, offLeader, offNotLeader } = words.inspector;
   const off =

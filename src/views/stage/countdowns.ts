@@ -2,17 +2,22 @@ import { range, select } from 'd3';
 import type { Messages } from '../../i18n/en.js';
 import type { Timer } from '../../raft/node.js';
 import type { Server } from '../../server/server.js';
-import { whenChanged, type Draw } from '../frames.js';
+import type { Playhead } from '../../store/playback.js';
+import { textIn, whenChanged, type Draw } from '../frames.js';
 import { behindNumber, captionPlace } from './caption.js';
 import { spotOf, type Geometry, type Spot } from './geometry.js';
-import { BEADS, beadsLeft, electionArc, shareLeft, shownTimer, timeLeft } from './timers.js';
+import { elementOf } from './glyphs.js';
+import { ABOUT_TO_FIRE, BEADS, beadsLeft, msLeft, shareLeft, shownTimer } from './timers.js';
 
 /** One node's countdown as it is drawn; another kind, or other words behind its number, is another drawing. */
 interface Countdown {
   readonly kind: 'arc' | 'beads';
   readonly behind: string;
   readonly element: SVGGElement;
-  readonly write: (timer: Timer, time: number) => void;
+  /** What is left, as a share of the duration. */
+  readonly writeRing: (share: number) => void;
+  /** What is left, in ms. */
+  readonly writeNumber: (ms: number) => void;
 }
 
 /**
@@ -24,7 +29,7 @@ export function countdownLayer(
   geometry: Geometry,
   words: Messages,
   isShown: (server: Server) => boolean,
-): Draw {
+): { readonly rings: Draw; readonly numbers: Draw } {
   const drawn = new Map<string, Countdown>();
   let shown: readonly Server[] = [];
   const shownTimerOf = (server: Server | undefined) =>
@@ -32,7 +37,9 @@ export function countdownLayer(
       ? null
       : shownTimer(server.node);
 
-  function join(servers: readonly Server[]): void {
+  function join(servers: readonly Server[], time: number): void {
+    if (servers === shown) return;
+    shown = servers;
     for (const [id, { element }] of drawn) {
       const timer = shownTimerOf(servers.find((server) => server.id === id));
       if (timer !== null) continue;
@@ -41,26 +48,39 @@ export function countdownLayer(
     }
     for (const server of servers) {
       const spot = spotOf(geometry, server.id);
-      if (spot === undefined || shownTimerOf(server) === null) continue;
+      const timer = shownTimerOf(server);
+      if (spot === undefined || timer === null) continue;
       const kind = kindOf(server);
       const behind = behindNumber(server, spot, geometry, words);
       const old = drawn.get(server.id);
       if (old?.kind === kind && old.behind === behind) continue;
       old?.element.remove();
-      drawn.set(server.id, enter(root, spot, geometry, kind, behind));
+      const one = enter(root, spot, geometry, kind, behind);
+      one.writeNumber(msLeft(timer, time));
+      drawn.set(server.id, one);
     }
   }
 
-  return ({ moment, time }) => {
+  function write(
+    { moment, time }: Playhead,
+    writeOne: (one: Countdown, timer: Timer) => void,
+  ): void {
     const { servers } = moment.world;
-    if (servers !== shown) {
-      join(servers);
-      shown = servers;
-    }
+    join(servers, time);
     for (const server of servers) {
       const timer = shownTimerOf(server);
-      if (timer !== null) drawn.get(server.id)?.write(timer, time);
+      const one = drawn.get(server.id);
+      if (timer !== null && one !== undefined) writeOne(one, timer);
     }
+  }
+
+  return {
+    rings(at) {
+      write(at, (one, timer) => one.writeRing(shareLeft(timer, at.time)));
+    },
+    numbers(at) {
+      write(at, (one, timer) => one.writeNumber(msLeft(timer, at.time)));
+    },
   };
 }
 
@@ -76,7 +96,9 @@ export function drawCountdown(
   const spot = spotOf(geometry, server.id);
   if (timer === null || spot === undefined) return;
   const behind = behindNumber(server, spot, geometry, words);
-  enter(root, spot, geometry, kindOf(server), behind).write(timer, time);
+  const one = enter(root, spot, geometry, kindOf(server), behind);
+  one.writeRing(shareLeft(timer, time));
+  one.writeNumber(msLeft(timer, time));
 }
 
 function kindOf({ node }: Server): Countdown['kind'] {
@@ -100,18 +122,16 @@ function enter(
     .attr('x', x + timer.x)
     .attr('y', y + timer.y)
     .attr('text-anchor', anchor);
-  const number = text.append('tspan').attr('class', 'ms');
+  const number = textIn(elementOf(text.append('tspan').attr('class', 'ms')));
   text.append('tspan').attr('class', 'unit').text(behind);
-  const writeNumber = whenChanged((ms: number) => number.text(ms));
-  const writeRing = kind === 'arc' ? arcIn(group, geometry) : beadsIn(group, geometry);
   return {
     kind,
     behind,
-    element: group.node() as SVGGElement,
-    write(running, time) {
-      writeNumber(Math.ceil(timeLeft(running, time)));
-      writeRing(shareLeft(running, time));
-    },
+    element: elementOf(group),
+    writeRing: kind === 'arc' ? arcIn(group, geometry) : beadsIn(group, geometry),
+    writeNumber: whenChanged((ms: number) => {
+      number.data = `${ms}`;
+    }),
   };
 }
 
@@ -119,13 +139,29 @@ type Group = ReturnType<typeof select<SVGGElement, unknown>>;
 
 function arcIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => void {
   group.append('circle').attr('class', 'track').attr('r', ring).attr('stroke-width', ringWidth);
-  const arc = group.append('path').attr('class', 'arc');
+  // From 12 o'clock, clockwise; a dash as long as what is left.
+  const arc = group
+    .append('path')
+    .attr('class', 'arc')
+    .attr(
+      'd',
+      `M0,${-ring}a${ring},${ring} 0 0 1 0,${2 * ring}a${ring},${ring} 0 0 1 0,${-2 * ring}`,
+    )
+    .attr('pathLength', 1)
+    .attr('stroke-dasharray', 1);
   group
     .append('path')
     .attr('class', 'tick')
     .attr('d', `M0,${-ring - ringWidth * 0.9}V${-ring + ringWidth * 0.9}`);
-  const writePath = whenChanged((d: string) => arc.attr('d', d));
-  return (share) => writePath(electionArc(share, ring, ringWidth));
+  const { style } = elementOf(arc);
+  const writeWidth = whenChanged((width: number) => arc.attr('stroke-width', width));
+  const writeGap = whenChanged((gap: string) => {
+    style.strokeDashoffset = gap;
+  });
+  return (share) => {
+    writeWidth(share < ABOUT_TO_FIRE ? ringWidth + 2 : ringWidth);
+    writeGap((1 - share).toFixed(4));
+  };
 }
 
 function beadsIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => void {

@@ -4,7 +4,7 @@ import type { AppendExchange, Exchange } from '../../simulation/exchange.js';
 import { termClass } from '../terms.js';
 import { saysYes } from './message-words.js';
 
-type Group = Selection<SVGGElement, unknown, null, undefined>;
+export type Group = Selection<SVGGElement, unknown, null, undefined>;
 
 const TICK = 'M-6,0.5L-2,5L6.5,-5';
 const CROSS = 'M-5,-5L5,5M5,-5L-5,5';
@@ -27,23 +27,23 @@ export function isHeartbeat(exchange: Exchange): boolean {
   return exchange.path === '/append_entries' && exchange.request.entries.length === 0;
 }
 
-/** The elements of a message that move. */
+/** The elements of a message that move, and half the glyph's length along the way, in px. */
 export interface MessageParts {
   readonly trail: SVGPathElement;
   readonly glyph: SVGGElement;
   readonly arrow: SVGPathElement;
+  readonly reach: number;
 }
 
 /** Draws a message: its trail, still without a way, and upon it the glyph with its arrowhead. */
 export function drawMessage(group: Group, exchange: Exchange): MessageParts {
   const trail = group.append('path').attr('class', 'trail');
   const glyph = group.append('g').attr('class', 'glyph');
-  glyph.append('circle').attr('class', 'halo').attr('r', 27);
   const arrow = glyph.append('path').attr('class', 'arrow');
   const reach = drawGlyph(glyph, exchange);
   const [gap, half] = isHeartbeat(exchange) ? [3, 4] : [5, 6];
   arrow.attr('d', arrowhead(reach + gap, half));
-  return { trail: elementOf(trail), glyph: elementOf(glyph), arrow: elementOf(arrow) };
+  return { trail: elementOf(trail), glyph: elementOf(glyph), arrow: elementOf(arrow), reach };
 }
 
 /** The classes of a message: which leg it is on, and the colour of its term. */

@@ -2,7 +2,7 @@ import { isFlying } from '../../simulation/exchange.js';
 import { useMessages, useSlice } from '../app-context.js';
 import { nodeLabel } from '../terms.js';
 import { inWords } from './message-words.js';
-import { shownTimer, timeLeft } from './timers.js';
+import { msLeft, shownTimer } from './timers.js';
 
 /** The nodes and the messages in flight as lists in words, for those who do not see them. */
 export function StageInWords() {
@@ -16,7 +16,7 @@ export function StageInWords() {
         {world.servers.map((server) => {
           const { id, node } = server;
           const timer = shownTimer(node);
-          const left = timer === null ? 0 : Math.ceil(timeLeft(timer, world.time));
+          const left = timer === null ? 0 : msLeft(timer, world.time);
           const word =
             node.leadership === null ? words.stage.electionLeft : words.stage.heartbeatLeft;
           return <li key={id}>{nodeLabel(server, words, timer === null ? '' : word(left))}</li>;

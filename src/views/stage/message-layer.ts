@@ -2,7 +2,7 @@ import { select } from 'd3';
 import type { Messages } from '../../i18n/en.js';
 import type { Server } from '../../server/server.js';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
-import type { Draw } from '../frames.js';
+import { whenChanged, type Draw } from '../frames.js';
 import {
   axisBetween,
   laneBetween,
@@ -14,12 +14,14 @@ import {
   type Geometry,
   type Lane,
 } from './geometry.js';
-import { drawMessage, elementOf, messageClass, type MessageParts } from './glyphs.js';
+import { drawMessage, elementOf, messageClass, type Group } from './glyphs.js';
 import { labelSize, placeLabel } from './labels.js';
 import { labelOf } from './message-words.js';
 
 /** A message that gets lost is seen to stop at this share of its way. */
 const LOST_AT = 0.6;
+/** A message is pressed within so many px above and below its middle, at full size. */
+const HALO = 27;
 
 interface Flight {
   readonly key: string;
@@ -31,13 +33,14 @@ interface Flight {
   readonly arrivesAt: number;
 }
 
-/** The elements of one flight that move. */
-interface Drawn extends MessageParts {
+/** One flight as it is drawn. */
+interface Drawn {
   readonly flight: Flight;
   readonly element: SVGGElement;
+  /** Puts it at a share of its way. */
+  readonly move: (way: number) => void;
   /** Where its label stands; null where there is no room, undefined as long as nobody wants it. */
   label: Box | null | undefined;
-  gone: boolean;
 }
 
 export interface Surroundings {
@@ -76,7 +79,7 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
       if (flight === null || flight.arrivesAt - flight.sentAt < shortest) return [];
       const old = known.get(flight.key);
       known.delete(flight.key);
-      return old === undefined ? enter(root, flight, around, label) : { ...old, flight };
+      return old === undefined ? enter(root, flight, around, scale, label) : { ...old, flight };
     });
     for (const { element } of known.values()) element.remove();
   }
@@ -105,7 +108,7 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
       const isSelected = one.flight.exchange.id === selected;
       one.element.classList.toggle('selected', isSelected);
       if (all || isSelected) label(one.element);
-      move(one, inRows ? placeInRow(one.flight, drawn) : wayOf(one.flight, time), scale);
+      one.move(inRows ? placeInRow(one.flight, drawn) : wayOf(one.flight, time));
     }
   };
 }
@@ -132,6 +135,7 @@ function enter(
   root: SVGGElement,
   flight: Flight,
   { words, isUnknown, onPress }: Surroundings,
+  scale: number,
   onAsk: (element: SVGGElement) => void,
 ): Drawn {
   const { exchange } = flight;
@@ -151,7 +155,7 @@ function enter(
     });
   const element = elementOf(group);
   group.on('pointerenter focus', () => onAsk(element));
-  return { flight, element, ...drawMessage(group, exchange), label: undefined, gone: false };
+  return { flight, element, move: moverOf(group, flight, scale), label: undefined };
 }
 
 function drawLabel(
@@ -180,17 +184,17 @@ function drawLabel(
       beside.map((link) => link.axis),
     ) ?? placeLabel(lane, size, geometry, boxes, inUse);
   if (box === null) return null;
-  const label = select(element)
-    .append('g')
-    .attr('class', 'label')
-    .attr('aria-hidden', 'true')
-    .attr('transform', `translate(${round(box.x)},${round(box.y)})`);
-  label
-    .append('text')
-    .attr('class', small ? 'meaning' : 'http')
-    .attr('y', 14)
-    .text(first);
-  if (!small) label.append('text').attr('class', 'meaning').attr('y', 33).text(second);
+  // Put in place by x and y: a group that is moved there would part what is painted before and after it.
+  const label = select(element).append('g').attr('class', 'label').attr('aria-hidden', 'true');
+  const line = (kind: string, down: number, text: string) =>
+    label
+      .append('text')
+      .attr('class', kind)
+      .attr('x', round(box.x))
+      .attr('y', round(box.y) + down)
+      .text(text);
+  line(small ? 'meaning' : 'http', 14, first);
+  if (!small) line('meaning', 33, second);
   return box;
 }
 
@@ -221,17 +225,43 @@ function placeInRow({ exchange, from, to, key }: Flight, drawn: readonly Drawn[]
   return (row.findIndex((other) => other.key === key) + 1) / (row.length + 1);
 }
 
-function move(one: Drawn, way: number, scale: number): void {
-  const { flight, trail, glyph, arrow, element } = one;
-  const { lane, exchange } = flight;
-  const gone = exchange.lost && way >= LOST_AT;
-  const t = exchange.lost ? Math.min(way, LOST_AT) : way;
-  const { x, y, angle } = pointOn(lane, t);
-  glyph.setAttribute('transform', `translate(${round(x)},${round(y)}) scale(${scale})`);
-  arrow.setAttribute('transform', `rotate(${round(angle)})`);
-  trail.setAttribute('d', pathTo(lane, t));
-  if (gone !== one.gone) {
-    one.gone = gone;
-    element.classList.toggle('gone', gone);
+/** So many messages have been drawn: the marker of each has a name of its own. */
+let count = 0;
+
+/**
+ * Draws a message and returns how to move it. The glyph is the marker at the end of its trail, so that one path is
+ * written to move both: a group that is moved costs a browser another look at all the layers of the page.
+ */
+function moverOf(group: Group, { exchange, lane }: Flight, scale: number): Drawn['move'] {
+  const halo = elementOf(group.append('rect').attr('class', 'halo'));
+  const { trail, glyph, arrow, reach } = drawMessage(group, exchange);
+  const [width, height] = [2 * scale * Math.max(HALO, reach + 12), 2 * scale * HALO];
+  for (const [name, value] of Object.entries({ width, height, rx: height / 2 })) {
+    halo.setAttribute(name, `${value}`);
   }
+  const id = `message-${++count}`;
+  const marker = elementOf(
+    group
+      .append('marker')
+      .attr('id', id)
+      .attr('markerUnits', 'userSpaceOnUse')
+      .attr('markerWidth', 1)
+      .attr('markerHeight', 1)
+      .attr('overflow', 'visible'),
+  );
+  glyph.setAttribute('transform', `scale(${scale})`);
+  marker.append(glyph);
+  trail.setAttribute('marker-end', `url(#${id})`);
+
+  const turn = whenChanged((angle: number) => arrow.setAttribute('transform', `rotate(${angle})`));
+  const stop = whenChanged((gone: boolean) => elementOf(group).classList.toggle('gone', gone));
+  return (way) => {
+    const t = exchange.lost ? Math.min(way, LOST_AT) : way;
+    const { x, y, angle } = pointOn(lane, t);
+    trail.setAttribute('d', pathTo(lane, t));
+    halo.x.baseVal.value = round(x - width / 2);
+    halo.y.baseVal.value = round(y - height / 2);
+    turn(round(angle));
+    stop(exchange.lost && way >= LOST_AT);
+  };
 }

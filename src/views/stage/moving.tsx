@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Server } from '../../server/server.js';
 import { useApp, useMessages } from '../app-context.js';
+import { READABLE } from '../frames.js';
 import { countdownLayer } from './countdowns.js';
 import { captionBox } from './caption.js';
 import type { Box, Geometry } from './geometry.js';
@@ -37,7 +38,7 @@ export function Moving({
     if (countdowns.current === null || messages.current === null) return undefined;
     const roots = [countdowns.current, messages.current] as const;
     const isUnknown = (id: string) => viewer !== null && id !== viewer;
-    const drawCountdowns = countdownLayer(roots[0], geometry, words, ({ id }) => !isUnknown(id));
+    const countdown = countdownLayer(roots[0], geometry, words, ({ id }) => !isUnknown(id));
     const drawMessages = messageLayer(roots[1], {
       geometry,
       words,
@@ -62,18 +63,23 @@ export function Moving({
         else raftarium.select({ kind: 'message', exchange, over: false });
       },
     });
-    const stop = frames.add((playhead) => {
-      drawCountdowns(playhead);
-      drawMessages(playhead);
-    });
+    const stops = [
+      frames.add((playhead) => {
+        countdown.rings(playhead);
+        drawMessages(playhead);
+      }),
+      frames.add(countdown.numbers, READABLE),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       for (const root of roots) root.replaceChildren();
     };
   }, [frames, geometry, phone, raftarium, viewer, voteRows, words]);
   return (
     <svg className="moving" width={geometry.width} height={geometry.height}>
       <g ref={countdowns} aria-hidden="true" />
+      {/* While the bounds of what is painted stay the same, the browser keeps its layers as they are. */}
+      <rect width={geometry.width} height={geometry.height} fill="transparent" />
       <g className="messages" ref={messages} />
     </svg>
   );

@@ -10,10 +10,11 @@ import {
   type WheelEvent,
 } from 'react';
 import type { Timeline } from '../../history/timeline.js';
+import type { Window } from '../../store/store.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { branchName } from '../branch-name.js';
 import { useExplained } from '../causes/use-explained.js';
-import { whenChanged } from '../frames.js';
+import { whenChanged, type Draw } from '../frames.js';
 import { formatMs } from '../terms.js';
 import { useSize } from '../use-size.js';
 import { COMPACT, draw, FULL, middleOf, penFor, scaleFor, SIGNS } from './drawing.js';
@@ -28,10 +29,12 @@ const LitTimeline = lazy(async () => ({
 
 /** Room for the lanes' names, in px. */
 const LABEL = 30;
+/** Below the playhead's line, in px: the numbers of the axis. */
+const FOOT = 18;
 /** While the run plays, the picture is drawn anew when the playhead has moved so many px, */
 const FINE = 4;
 /** and at most every so many ms of real time. */
-const SELDOM = 80;
+const SELDOM = 100;
 /** The marks can be pressed so many px above and below their middle. */
 const MARK = 9;
 /** By Page up and Page down the playhead moves so many ms. */
@@ -51,7 +54,7 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const end = useSlice((state) => state.branch.tip.world.time);
   const [box, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const playhead = useRef<HTMLDivElement>(null);
+  const playhead = useRef<SVGPathElement>(null);
   const { world } = moment;
   // One for every node that the run has had, whichever cluster it belonged to.
   const lanes = useSlice((state) => state.branch.tip.timeline.lanes.length);
@@ -74,38 +77,41 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   useEffect(() => {
     const pen = penFor(canvas.current, size);
     if (pen === null) return undefined;
+    const scaleOf = lastScale(left, size.width);
     const writePlayhead = whenChanged((px: number) => {
-      if (playhead.current === null) return;
-      playhead.current.style.transform = `translateX(${px}px)`;
-      playhead.current.hidden = px < left - 1 || px > size.width;
+      const out = px < left - 1 || px > size.width;
+      playhead.current?.setAttribute(
+        'd',
+        out ? '' : playheadAt(px, size.height - (compact ? 0 : FOOT)),
+      );
     });
+    const glide: Draw = ({ time }) => {
+      const { branch, playing } = raftarium.store.getState();
+      const window = windowOf(chosen, Math.max(time, branch.tip.world.time));
+      if (chosen !== null && playing) {
+        const around = windowAround(window, time);
+        if (around !== window) raftarium.look(around);
+      }
+      writePlayhead(Math.round(scaleOf(window)(time)));
+    };
     let drawnFor: Timeline | null = null;
     let drawnStop: number | null = null;
     let drawnTo = -Infinity;
     let drawnEnd = 0;
-    let drawnAt = -Infinity;
-    return frames.add(({ time }) => {
+    const picture: Draw = ({ time }) => {
       const { branch, playing } = raftarium.store.getState();
       const { timeline, safety } = branch.tip;
       const stopped = safety.violations[0]?.at ?? null;
       const reached = Math.max(time, branch.tip.world.time);
       const window = windowOf(chosen, reached);
-      if (chosen !== null && playing) {
-        const around = windowAround(window, time);
-        if (around !== window) raftarium.look(around);
-      }
-      const scale = scaleFor(window, left, size.width);
+      const scale = scaleOf(window);
       const x = scale(time);
-      writePlayhead(Math.round(x));
-      const now = performance.now();
-      if (playing && now - drawnAt < SELDOM) return;
       const moved = Math.abs(x - drawnTo) >= (playing ? FINE : 0.5) || window[1] !== drawnEnd;
       if (timeline === drawnFor && stopped === drawnStop && !moved) return;
       drawnFor = timeline;
       drawnStop = stopped;
       drawnTo = x;
       drawnEnd = window[1];
-      drawnAt = now;
       draw(pen, size, {
         timeline,
         time,
@@ -117,8 +123,12 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
         courses,
         stopped,
       });
-    });
-  }, [chosen, courses, frames, ids, layout, left, raftarium, size, words]);
+    };
+    const stops = [frames.add(glide), frames.add(picture, SELDOM)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [chosen, compact, courses, frames, ids, layout, left, raftarium, size, words]);
 
   /** The scale of what is seen, and a place in it, in px. */
   function placeOf({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) {
@@ -198,11 +208,10 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
           )}
         </Suspense>
         <canvas ref={canvas} aria-hidden="true" />
-        <div className="playhead" ref={playhead} aria-hidden="true">
-          <svg viewBox="0 0 16 14" width="16" height="14">
-            <path d="M0,0H16V8L8,14L0,8Z" fill="currentColor" />
-          </svg>
-        </div>
+        <svg className="playhead" width={size.width} height={size.height} aria-hidden="true">
+          <rect width={size.width} height={size.height} fill="transparent" />
+          <path ref={playhead} />
+        </svg>
       </div>
       {!compact && <Marks label={words.transport.marks} />}
       {chosen !== null && !compact && (
@@ -230,4 +239,22 @@ function Marks({ label }: { readonly label: string }) {
       </svg>
     </button>
   );
+}
+
+/** A line of so many px with a handle on top. */
+function playheadAt(x: number, height: number): string {
+  return `M${x - 8},0h16v8l-8,6l-8,-6zM${x - 1},0h2v${height}h-2z`;
+}
+
+/** The scale for a window; to make one takes longer than to use it, so that the last one is kept. */
+function lastScale(left: number, width: number): (window: Window) => ReturnType<typeof scaleFor> {
+  let [from, to] = [NaN, NaN];
+  let scale = scaleFor([0, 1], left, width);
+  return (window) => {
+    if (window[0] !== from || window[1] !== to) {
+      [from, to] = window;
+      scale = scaleFor(window, left, width);
+    }
+    return scale;
+  };
 }
