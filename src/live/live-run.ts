@@ -40,6 +40,8 @@ export class LiveRun implements Chronicle {
   #delay = DELAY;
   /** When each process was reached last: what happened before that, it tells afterwards. */
   readonly #reached = new Map<NodeId, number>();
+  /** When each process last told something that is too old to be shown as it happened. */
+  readonly #caughtUp = new Map<NodeId, number>();
   #grownAt = -Infinity;
   #edge = 0;
 
@@ -91,8 +93,9 @@ export class LiveRun implements Chronicle {
     for (;;) {
       const next = this.#queue.take(until);
       if (next === null) break;
-      this.#takeIn(next.heard, this.#place(next.at));
+      this.#takeIn(next.heard, this.#place(next.at), now);
     }
+    this.#showWhoCaughtUp(now);
     this.#edge = Math.max(this.#edge, this.#place(until), this.tip.world.time);
     return this.tip !== tip;
   }
@@ -166,11 +169,22 @@ export class LiveRun implements Chronicle {
     for (const id of this.#ids) this.#remember(this.#sight.show(id, 0));
   }
 
-  #takeIn(heard: Heard, at: number): void {
+  #takeIn(heard: Heard, at: number, now: number): void {
     const { time } = this.tip.world;
     const placing = this.#placing(heard);
-    if (at < time && this.#isOld(heard)) this.#sight.fold(heard, placing);
-    else this.#remember(this.#sight.take(heard, Math.max(at, time), placing));
+    if (at < time && this.#isOld(heard)) {
+      this.#sight.fold(heard, placing);
+      this.#caughtUp.set(heard.kind === 'gone' ? heard.node : heard.step.node, now);
+    } else this.#remember(this.#sight.take(heard, Math.max(at, time), placing));
+  }
+
+  /** What came too late is shown as it stands, once no more of it comes: its process may have nothing new to tell. */
+  #showWhoCaughtUp(now: number): void {
+    for (const [id, at] of this.#caughtUp) {
+      if (now - at < DELAY) continue;
+      this.#caughtUp.delete(id);
+      this.#remember(this.#sight.show(id, this.tip.world.time));
+    }
   }
 
   /** Whether it happened before its process could be reached: it is not shown as if it happened now. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { weightOf } from '../../src/history/news.js';
-import type { LiveRun } from '../../src/live/live-run.js';
+import { LiveRun } from '../../src/live/live-run.js';
 import type { NodeId } from '../../src/raft/node.js';
 import { arrivalOf, isFlying, type Exchange } from '../../src/simulation/exchange.js';
+import { defaultSettings } from '../../src/simulation/settings.js';
 import { leaderOf, serverOf, type World } from '../../src/simulation/world.js';
 import { Processes, type Arrival, type Telling } from '../support/processes.js';
 import { momentsOf, seen, watched } from '../support/watching.js';
@@ -277,6 +278,30 @@ describe('A client’s command', () => {
 
 /** All that S1 tells takes 60 ms longer than what the others tell. */
 const slowS1 = (node: NodeId) => (node === 'S1' ? 62 : 2);
+
+describe('A cluster that has run for long when it is first reached', () => {
+  it('is shown as it is, though what a silent process tells of its past comes late and in parts', () => {
+    const { arrivals, world } = story();
+    const end = arrivals.at(-1)?.now ?? 0;
+    const run = new LiveRun(ALL, defaultSettings);
+    const steps = arrivals.flatMap(({ heard }) => (heard.kind === 'step' ? [heard.step] : []));
+    const of = (id: NodeId) => steps.filter(({ node }) => node === id);
+    for (const id of ALL) run.reach(id, { boot: of(id)[0]?.boot ?? '', now: end }, end);
+    const s1 = of('S1');
+    const [some, rest] = [s1.slice(0, 2), s1.slice(2)];
+    for (const step of [...of('S2'), ...of('S3'), ...some]) run.hear({ kind: 'step', step }, end);
+    for (const now of [end + 300, end + 305]) run.grow(now);
+    expect(run.edge).toBeGreaterThan(0);
+    for (const [i, step] of rest.entries()) {
+      run.hear({ kind: 'step', step }, end + 310 + i);
+      run.grow(end + 310 + i);
+    }
+    for (let now = end + 400; now < end + 1000; now += 16) run.grow(now);
+    expect(stateOf(run.tip.world, 'S1')).toBe(stateOf(world, 'S1'));
+    const greeted = seen(run, 'node-seen').filter((fact) => 'node' in fact && fact.node === 'S1');
+    expect(greeted.map((fact) => 'how' in fact && fact.how)).toEqual(['first', 'again']);
+  });
+});
 
 describe('Clocks that differ', () => {
   const same = feedOf(watched(story().arrivals));
