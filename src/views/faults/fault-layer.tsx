@@ -29,15 +29,19 @@ export function FaultLayer({ world, geometry }: Props) {
         <WallLine key={`${groups.length} ${i}`} wall={wall} />
       ))}
       {tool?.groups !== undefined && <ChosenGroups groups={tool.groups} geometry={geometry} />}
-      {geometry.spots.map((spot) => {
-        const server = world.servers.find(({ id }) => id === spot.id);
-        return server?.status === 'paused' ? (
-          <Still key={spot.id} server={server} spot={spot} geometry={geometry} />
-        ) : null;
-      })}
       <Clocks world={world} geometry={geometry} />
     </>
   );
+}
+
+/** Over the nodes, and over the halo of the one that is selected: the countdowns that stand still. */
+export function StillRings({ world, geometry }: Props) {
+  return geometry.spots.map((spot) => {
+    const server = world.servers.find(({ id }) => id === spot.id);
+    return server?.status === 'paused' ? (
+      <Still key={spot.id} server={server} spot={spot} geometry={geometry} />
+    ) : null;
+  });
 }
 
 /** A partition that is being chosen: each node's group as a number, and where the walls will be. */

@@ -1,6 +1,6 @@
 import '../styles/faults.css';
 
-export { FaultLayer } from './fault-layer.js';
+export { FaultLayer, StillRings } from './fault-layer.js';
 export { FaultTools } from './toolbar.js';
 export { HandButton, HandPanel } from './by-hand.js';
 export { LinkInspector } from './link-inspector.js';

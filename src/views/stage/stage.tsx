@@ -6,7 +6,7 @@ import { useApp, useMessages, useSlice } from '../app-context.js';
 import { useExplained } from '../causes/use-explained.js';
 import { useSight } from '../sight/use-sight.js';
 import { ClientOutcome } from '../client-form.js';
-import { FaultLayer, ToolCard } from '../faults/lazy.js';
+import { FaultLayer, StillRings, ToolCard } from '../faults/lazy.js';
 import { violationAt } from '../safety-line.js';
 import { useSize } from '../use-size.js';
 import { WhenIdle } from '../when-idle.js';
@@ -74,6 +74,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
   }
 
   const voteRows = votesHere ? Math.min(VOTE_ROWS, terms) : 0;
+  const frozen = world.servers.some(({ status }) => status === 'paused');
   const rivalry = useSlice(({ moment }) => violationAt(moment, false));
   return (
     <section
@@ -137,6 +138,9 @@ export function Stage({ phone }: { readonly phone: boolean }) {
                   </g>
                 );
               })}
+            <Suspense>
+              {frozen && <StillRings world={sight?.world ?? world} geometry={geometry} />}
+            </Suspense>
           </svg>
         )}
         {size.width > 0 && (
