@@ -518,4 +518,4 @@ function seenAt(
 }
 
 /** Panels are drawn anew at most this often while the run plays, in ms of real time. */
-const PUBLISH_EVERY = 80;
+const PUBLISH_EVERY = 100;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { newestOf, type Wanted } from '../history/topics.js';
 import type { Told } from '../history/moment.js';
 import { tell } from '../i18n/facts.js';
@@ -67,7 +67,8 @@ export function Feed() {
   );
 }
 
-function Line({ told: { at, event, fact } }: { readonly told: Told }) {
+const Line = memo(function Line({ told }: { readonly told: Told }) {
+  const { at, event, fact } = told;
   const words = useMessages();
   const { raftarium } = useApp();
   const goThere = () => {
@@ -89,4 +90,4 @@ function Line({ told: { at, event, fact } }: { readonly told: Told }) {
       </button>
     </li>
   );
-}
+});

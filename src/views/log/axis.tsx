@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useMessages } from '../app-context.js';
 import { Explained } from '../explained.js';
 import { range } from './row.js';
@@ -13,7 +14,8 @@ interface Props {
 }
 
 /** The indexes above the rows, and what the two numbers at their right end are. */
-export function LogAxis({ first, last, name, cell, asked = false }: Props) {
+export const LogAxis = memo(function LogAxis(props: Props) {
+  const { first, last, name, cell, asked = false } = props;
   const words = useMessages();
   return (
     <div className="log-axis">
@@ -55,4 +57,4 @@ export function LogAxis({ first, last, name, cell, asked = false }: Props) {
       </span>
     </div>
   );
-}
+});

@@ -77,9 +77,11 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
                 const place = { server, leader, first, last, cell };
                 return sight === null || known === undefined ? (
                   <Row key={server.id} {...place}>
-                    <Suspense>
-                      {clash && <EntryMark node={server.id} violation={clash} cell={cell} />}
-                    </Suspense>
+                    {clash && (
+                      <Suspense>
+                        <EntryMark node={server.id} violation={clash} cell={cell} />
+                      </Suspense>
+                    )}
                   </Row>
                 ) : (
                   <KnownRow key={server.id} {...place} known={known} sight={sight} />

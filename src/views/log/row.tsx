@@ -1,6 +1,7 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, memo, Suspense, type ReactNode } from 'react';
 import { isRunning, standingOf, type Server } from '../../server/server.js';
 import { useMessages } from '../app-context.js';
+import { sameButTimers } from '../but-timers.js';
 import { RoleIcon } from '../icons.js';
 import { useExplained } from '../causes/use-explained.js';
 import { Cell } from './cell.js';
@@ -26,7 +27,7 @@ interface RowProps {
 }
 
 /** One node's log: its entries, how far they are committed and applied, and what the leader knows of them. */
-export function Row({ server, leader, first, last, cell, children }: RowProps) {
+export const Row = memo(function Row({ server, leader, first, last, cell, children }: RowProps) {
   const words = useMessages();
   const { id, node, status } = server;
   const gone = !isRunning(server);
@@ -94,7 +95,7 @@ export function Row({ server, leader, first, last, cell, children }: RowProps) {
       </div>
     </li>
   );
-}
+}, sameButTimers);
 
 /** A rule from index 1 to commitIndex, with a diamond at lastApplied. */
 export function CommitRule({

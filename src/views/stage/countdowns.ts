@@ -165,7 +165,7 @@ function arcIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => 
 }
 
 function beadsIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => void {
-  const beads = group
+  group
     .selectAll('circle')
     .data(range(BEADS))
     .join('circle')
@@ -173,6 +173,12 @@ function beadsIn(group: Group, { ring, ringWidth }: Geometry): (share: number) =
     .attr('cx', (i) => ring * Math.sin(((i + 0.5) / BEADS) * 2 * Math.PI))
     .attr('cy', (i) => -ring * Math.cos(((i + 0.5) / BEADS) * 2 * Math.PI))
     .attr('r', ringWidth * 0.78);
-  const writeLeft = whenChanged((left: number) => beads.classed('left', (i) => i < left));
-  return (share) => writeLeft(beadsLeft(share));
+  // Only those that change: to write what stands there already costs as much.
+  const writers = [...elementOf(group).querySelectorAll('.bead')].map((bead) =>
+    whenChanged((left: boolean) => bead.classList.toggle('left', left)),
+  );
+  return (share) => {
+    const left = beadsLeft(share);
+    writers.forEach((write, i) => write(i < left));
+  };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Server } from '../../server/server.js';
 import { useApp, useMessages } from '../app-context.js';
 import { READABLE } from '../frames.js';
@@ -11,7 +11,7 @@ import { messageLayer } from './message-layer.js';
 const FRAME = 1000 / 60;
 
 /** What the frame loop writes: countdowns and messages, in a drawing of their own over the one that React draws. */
-export function Moving({
+export const Moving = memo(function Moving({
   geometry,
   labels: showLabels,
   voteRows,
@@ -83,7 +83,7 @@ export function Moving({
       <g className="messages" ref={messages} />
     </svg>
   );
-}
+});
 
 /** Where labels may not stand: headline, votes, the nodes' captions, and the key unless it gives way. */
 export function takenBoxes(

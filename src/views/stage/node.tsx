@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import type { Messages } from '../../i18n/en.js';
 import {
   isRunning,
@@ -7,6 +7,7 @@ import {
   type Server,
   type Standing,
 } from '../../server/server.js';
+import { sameButTimers } from '../but-timers.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { nodeLabel, termClass } from '../terms.js';
 import { captionBox, captionPlace, type Anchor } from './caption.js';
@@ -21,19 +22,19 @@ interface Props {
   readonly words: Messages;
   /** What stands beside the disc instead of what the node itself knows. */
   readonly caption?: ReactNode;
-  readonly onSelect: () => void;
+  readonly onSelect: (id: string) => void;
 }
 
 /** In a smaller disc the term is written as in a log cell. */
 const SMALL_DISC = 26;
 
 /** A node: disc and caption. Its countdown, around the disc and in the caption, is drawn by the frame loop. */
-export function NodeDisc(props: Props) {
+export const NodeDisc = memo(function NodeDisc(props: Props) {
   const { server, spot, geometry, selected, words, onSelect } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    onSelect();
+    onSelect(server.id);
   };
   return (
     <g
@@ -44,14 +45,14 @@ export function NodeDisc(props: Props) {
       aria-pressed={selected}
       aria-label={nodeLabel(server, words)}
       data-node={server.id}
-      onClick={onSelect}
+      onClick={() => onSelect(server.id)}
       onKeyDown={onKeyDown}
     >
       <CaptionTarget spot={spot} geometry={geometry} />
       <NodeShape {...props} />
     </g>
   );
-}
+}, sameButTimers);
 
 export function nodeClass(server: Server, selected: boolean): string {
   return `node ${standingOf(server)} ${termClass(server.node.currentTerm)} ${selected ? 'selected' : ''}`;

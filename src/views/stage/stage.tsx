@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type PointerEvent } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type PointerEvent } from 'react';
 import type { Sight } from '../../history/sight.js';
 import { isRunning } from '../../server/server.js';
 import { rulesOf, serverOf } from '../../simulation/world.js';
@@ -68,10 +68,14 @@ export function Stage({ phone }: { readonly phone: boolean }) {
     if (box.current?.querySelector(':popover-open') == null) setNear(id);
   }
 
-  function press(id: string): void {
-    if (tool?.node === undefined) raftarium.select({ kind: 'node', id });
-    else tool.node(id);
-  }
+  const press = useCallback(
+    (id: string) => {
+      const inHand = raftarium.store.getState().tool;
+      if (inHand?.node === undefined) raftarium.select({ kind: 'node', id });
+      else inHand.node(id);
+    },
+    [raftarium],
+  );
 
   const voteRows = votesHere ? Math.min(VOTE_ROWS, terms) : 0;
   const frozen = world.servers.some(({ status }) => status === 'paused');
@@ -127,7 +131,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
                       geometry={geometry}
                       selected={selected === server.id}
                       words={words}
-                      onSelect={() => press(server.id)}
+                      onSelect={press}
                     />
                     <Ballots
                       server={server}

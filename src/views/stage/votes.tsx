@@ -12,13 +12,16 @@ const MOST_TERMS = 30;
 export function VotesByTerm({ newest = MOST_TERMS }: { readonly newest?: number }) {
   const words = useMessages();
   const votes = useSlice((state) => state.moment.votes);
-  const servers = useSlice((state) => state.moment.world.servers);
+  const ids = useSlice(({ moment }) => moment.world.servers.map(({ id }) => id).join(' ')).split(
+    ' ',
+  );
+  const highest = useSlice(({ moment }) =>
+    Math.max(...moment.world.servers.map(({ node }) => node.currentTerm)),
+  );
   const needed = useSlice(({ moment }) =>
     rulesOf(moment.world).majority(moment.world.servers.length),
   );
-  const ids = servers.map(({ id }) => id);
   const shown = votes.slice(Math.max(1, votes.length - newest + 1));
-  const highest = Math.max(...servers.map(({ node }) => node.currentTerm));
   return (
     <section className="votes" aria-label={words.votes.title}>
       <h2>{words.votes.title}</h2>
