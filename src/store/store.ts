@@ -1,99 +1,18 @@
 import { createStore } from 'zustand/vanilla';
 import type { Moment } from '../history/moment.js';
-import type { Problem } from '../history/reading.js';
 import type { Branch, Chronicle } from '../history/chronicle.js';
 import { Run } from '../history/run.js';
-import type { See } from '../history/sight.js';
-import type { Trail } from '../history/trail.js';
 import type { NodeId } from '../raft/node.js';
 import type { Subject } from '../scenarios/document.js';
-import type { ClientReply } from '../server/server.js';
 import { LEADER, type Command } from '../simulation/command.js';
-import type { Exchange, Failure } from '../simulation/exchange.js';
 import type { Origin } from '../simulation/world.js';
+import { looking } from './looking.js';
 import { landmarkFrom, type Landmark } from './landmarks.js';
 import { glide, runTo, type Course, type Playhead } from './playback.js';
 import type { Preferences } from './preferences.js';
 import type { Place, Watched } from './watching.js';
+import type { Asked, Selection, State, Tool } from './state.js';
 import { DEFAULT_SPEED, quietSpeed, shiftSpeed } from './speeds.js';
-
-/** What the inspector shows. A message stays selected after it has arrived, as it was last seen. */
-export type Selection =
-  | { readonly kind: 'node'; readonly id: NodeId }
-  /** A link, which goes both ways: from the node that comes first to the other. */
-  | { readonly kind: 'link'; readonly from: NodeId; readonly to: NodeId }
-  | { readonly kind: 'message'; readonly exchange: Exchange; readonly over: boolean };
-
-/** The last request that the person at the page has sent, and how it ended. */
-export interface Asked {
-  readonly call: number;
-  readonly command: string;
-  readonly node: NodeId;
-  readonly answer: ClientReply | { readonly failure: Failure } | null;
-}
-
-/** What a person has taken in hand: what a press on the stage does in place of selecting. */
-export interface Tool {
-  readonly name: 'cut' | 'partition' | 'by-hand';
-  /** The groups into which the cluster is to be split. */
-  readonly groups?: readonly (readonly NodeId[])[];
-  readonly node?: (id: NodeId) => void;
-  readonly message?: (exchange: Exchange) => void;
-  readonly link?: (from: NodeId, to: NodeId) => void;
-}
-
-/** The node through whose eyes the cluster is seen, and how that is worked out. */
-export interface Lens {
-  readonly node: NodeId;
-  readonly see: See;
-}
-
-/** A tab of the inspector. */
-export type Tab = 'state' | 'votes' | 'code' | 'causes';
-
-/** A stretch of time from its beginning to its end, in ms. */
-export type Window = readonly [from: number, to: number];
-
-/** A picture of the run. */
-export type View = 'cluster' | 'space-time';
-
-export interface State {
-  /** The run as the panels show it; the playhead may be a few events ahead for an instant. */
-  readonly moment: Moment;
-  /** The course that the run is on, to its end; the moment is one of its moments. */
-  readonly branch: Branch;
-  /** What the run is about: a scenario, a challenge, or what its file says; null for none of these. */
-  readonly subject: Subject | null;
-  /** All the courses that the run has taken, as they were when one was last added, named or removed. */
-  readonly branches: readonly Branch[];
-  /** The stretch of the run that the timeline shows, in ms; null for all of it. */
-  readonly window: Window | null;
-  /** The picture of the run: the nodes in a ring, or lanes along the time. */
-  readonly view: View;
-  readonly playing: boolean;
-  /** What is watched in place of the page's own run, if anything is. */
-  readonly watched: Watched | null;
-  /** Whether the playhead keeps up with what is watched. */
-  readonly follows: boolean;
-  /** Simulated ms per real ms. */
-  readonly speed: number;
-  readonly selection: Selection | null;
-  readonly tool: Tool | null;
-  /** What the inspector tells of. */
-  readonly tab: Tab;
-  /** An event that was selected, with what led to it, on whatever branch it is. */
-  readonly explained: Trail | null;
-  /** Null where everything is shown as it is. */
-  readonly lens: Lens | null;
-  readonly asked: Asked | null;
-  /** Whether the run was stopped because nobody could see it. */
-  readonly stoppedUnseen: boolean;
-  /** Why a link or a file could not be opened, until the person has seen it. */
-  readonly problems: readonly Problem[];
-  /** The addresses of real nodes that are offered to be attached to; null where nobody asks. */
-  readonly offered: string | null;
-  readonly preferences: Preferences;
-}
 
 export type Raftarium = ReturnType<typeof createRaftarium>;
 
@@ -219,6 +138,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
   return {
     store,
+    ...looking(store),
 
     /** The run at this instant; a new object whenever it has moved. */
     playhead: (): Playhead => playhead,
@@ -441,48 +361,6 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       set({ asked });
     },
 
-    /** Shows a stretch of the run on the timeline; null shows all of it. */
-    look(window: Window | null): void {
-      set({ window });
-    },
-
-    show(view: View): void {
-      set({ view });
-    },
-
-    /** Says why something could not be opened; where nothing is wrong, what was said is taken back. */
-    complain(problems: readonly Problem[]): void {
-      set({ problems });
-    },
-
-    /** Asks to which real nodes the page is to be attached, given some addresses; null asks no longer. */
-    offer(offered: string | null): void {
-      set({ offered });
-    },
-
-    /** Selects; who looks through a node's eyes then looks through those of the node that is selected. */
-    select(selection: Selection | null): void {
-      const { lens } = get();
-      set({ selection });
-      if (lens !== null && selection?.kind === 'node') {
-        set({ lens: { ...lens, node: selection.id } });
-      }
-    },
-
-    turnTo(tab: Tab): void {
-      set({ tab });
-    },
-
-    /** Selects an event with its causes. It is let go of as the run goes on beyond it. */
-    explain(explained: Trail | null): void {
-      set({ explained });
-    },
-
-    /** Shows the cluster as one node knows it; null shows it as it is. */
-    lookThrough(lens: Lens | null): void {
-      set({ lens });
-    },
-
     /** Takes a tool in hand, or puts it away. */
     hold(tool: Tool | null): void {
       if (tool?.name === 'by-hand') pause();
@@ -495,10 +373,6 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     shiftSpeed(by: number): void {
       this.setSpeed(shiftSpeed(get().speed, by));
-    },
-
-    prefer(changed: Partial<Preferences>): void {
-      set({ preferences: { ...get().preferences, ...changed } });
     },
   };
 }

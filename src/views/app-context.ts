@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { sentencesIn } from '../i18n/languages.js';
 import type { Messages } from '../i18n/en.js';
-import type { Raftarium, State } from '../store/store.js';
+import type { State } from '../store/state.js';
+import type { Raftarium } from '../store/store.js';
 import type { Frames } from './frames.js';
 
 /** What every panel gets from the page: the run and its controls, and the frame loop. */

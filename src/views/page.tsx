@@ -7,7 +7,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import type { State } from '../store/store.js';
+import type { State } from '../store/state.js';
 import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
 import { AttachDialog, AttachedNotice } from './attached/lazy.js';
 import { ClientForm } from './client-form.js';

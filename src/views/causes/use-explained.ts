@@ -1,5 +1,5 @@
 import type { Trail } from '../../history/trail.js';
-import type { State } from '../../store/store.js';
+import type { State } from '../../store/state.js';
 import { useSlice } from '../app-context.js';
 
 /** The event whose causes are lit, with them, if it is on the branch in view; else null. */

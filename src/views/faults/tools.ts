@@ -1,6 +1,7 @@
 import { choicesOf } from '../../simulation/choices.js';
 import { groupsOf, regrouped } from '../../simulation/groups.js';
-import type { Raftarium, Tool } from '../../store/store.js';
+import type { Tool } from '../../store/state.js';
+import type { Raftarium } from '../../store/store.js';
 import { toggleLink } from '../toggle-link.js';
 
 /** The stage is where tools are used. */

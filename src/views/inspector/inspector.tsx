@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { Tab } from '../../store/store.js';
+import type { Tab } from '../../store/state.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { useExplained } from '../causes/use-explained.js';
 import { LinkInspector } from '../faults/lazy.js';

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { SECTIONS } from '../../history/proof.js';
 import { repeatedBy } from '../../history/rerun.js';
 import type { Violation } from '../../safety/safety.js';
-import type { Selection } from '../../store/store.js';
+import type { Selection } from '../../store/state.js';
 import { useApp, useMessages, useSlice, useWatched } from '../app-context.js';
 import { Dialog } from '../dialog.js';
 import { violationSentence } from '../stage/headline.js';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { scaleLinear } from 'd3';
-import type { Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
 import { formatMs } from '../terms.js';
 import type { Layout } from './layout.js';
 

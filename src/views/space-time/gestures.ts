@@ -1,5 +1,6 @@
 import { useRef, type PointerEvent, type RefObject, type WheelEvent } from 'react';
-import type { Raftarium, Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
+import type { Raftarium } from '../../store/store.js';
 import { pan, windowOf, zoom } from '../timeline/window.js';
 import type { Layout } from './layout.js';
 import { windowAt } from './window.js';

@@ -3,7 +3,7 @@ import type { Stretch } from '../../history/timeline.js';
 import type { TimerStretch } from '../../history/traffic.js';
 import type { Sequence } from '../../raft/sequence.js';
 import { termClass } from '../terms.js';
-import type { Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
 import { fuseOf, type Layout } from './layout.js';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { NodeId } from '../../raft/node.js';
 import type { TimerStretch } from '../../history/traffic.js';
-import type { Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
 
 /** Where the lanes lie: all lengths in px, from the upper left corner of the picture beside the names. */
 export interface Layout {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, type RefObject } from 'react';
-import type { Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
 import { useApp } from '../app-context.js';
 import { whenChanged } from '../frames.js';
 import { formatMs } from '../terms.js';

@@ -1,4 +1,4 @@
-import type { Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
 
 /** A message takes some 10 to 25 ms: at so many px a ms it can be read. */
 const READABLE = 4.4;

@@ -10,7 +10,7 @@ import {
   type WheelEvent,
 } from 'react';
 import type { Timeline } from '../../history/timeline.js';
-import type { Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
 import { branchName } from '../branch-name.js';
 import { useExplained } from '../causes/use-explained.js';

@@ -1,4 +1,5 @@
-import type { Raftarium, Window } from '../../store/store.js';
+import type { Window } from '../../store/state.js';
+import type { Raftarium } from '../../store/store.js';
 import { spanOf } from './drawing.js';
 
 /** The closest that one can look, in ms. */

@@ -1,0 +1,89 @@
+import type { Branch } from '../history/chronicle.js';
+import type { Moment } from '../history/moment.js';
+import type { Problem } from '../history/reading.js';
+import type { See } from '../history/sight.js';
+import type { Trail } from '../history/trail.js';
+import type { NodeId } from '../raft/node.js';
+import type { Subject } from '../scenarios/document.js';
+import type { ClientReply } from '../server/server.js';
+import type { Exchange, Failure } from '../simulation/exchange.js';
+import type { Preferences } from './preferences.js';
+import type { Watched } from './watching.js';
+
+/** What the inspector shows. A message stays selected after it has arrived, as it was last seen. */
+export type Selection =
+  | { readonly kind: 'node'; readonly id: NodeId }
+  /** A link, which goes both ways: from the node that comes first to the other. */
+  | { readonly kind: 'link'; readonly from: NodeId; readonly to: NodeId }
+  | { readonly kind: 'message'; readonly exchange: Exchange; readonly over: boolean };
+
+/** The last request that the person at the page has sent, and how it ended. */
+export interface Asked {
+  readonly call: number;
+  readonly command: string;
+  readonly node: NodeId;
+  readonly answer: ClientReply | { readonly failure: Failure } | null;
+}
+
+/** What a person has taken in hand: what a press on the stage does in place of selecting. */
+export interface Tool {
+  readonly name: 'cut' | 'partition' | 'by-hand';
+  /** The groups into which the cluster is to be split. */
+  readonly groups?: readonly (readonly NodeId[])[];
+  readonly node?: (id: NodeId) => void;
+  readonly message?: (exchange: Exchange) => void;
+  readonly link?: (from: NodeId, to: NodeId) => void;
+}
+
+/** The node through whose eyes the cluster is seen, and how that is worked out. */
+export interface Lens {
+  readonly node: NodeId;
+  readonly see: See;
+}
+
+/** A tab of the inspector. */
+export type Tab = 'state' | 'votes' | 'code' | 'causes';
+
+/** A stretch of time from its beginning to its end, in ms. */
+export type Window = readonly [from: number, to: number];
+
+/** A picture of the run. */
+export type View = 'cluster' | 'space-time';
+
+export interface State {
+  /** The run as the panels show it; the playhead may be a few events ahead for an instant. */
+  readonly moment: Moment;
+  /** The course that the run is on, to its end; the moment is one of its moments. */
+  readonly branch: Branch;
+  /** What the run is about: a scenario, a challenge, or what its file says; null for none of these. */
+  readonly subject: Subject | null;
+  /** All the courses that the run has taken, as they were when one was last added, named or removed. */
+  readonly branches: readonly Branch[];
+  /** The stretch of the run that the timeline shows, in ms; null for all of it. */
+  readonly window: Window | null;
+  /** The picture of the run: the nodes in a ring, or lanes along the time. */
+  readonly view: View;
+  readonly playing: boolean;
+  /** What is watched in place of the page's own run, if anything is. */
+  readonly watched: Watched | null;
+  /** Whether the playhead keeps up with what is watched. */
+  readonly follows: boolean;
+  /** Simulated ms per real ms. */
+  readonly speed: number;
+  readonly selection: Selection | null;
+  readonly tool: Tool | null;
+  /** What the inspector tells of. */
+  readonly tab: Tab;
+  /** An event that was selected, with what led to it, on whatever branch it is. */
+  readonly explained: Trail | null;
+  /** Null where everything is shown as it is. */
+  readonly lens: Lens | null;
+  readonly asked: Asked | null;
+  /** Whether the run was stopped because nobody could see it. */
+  readonly stoppedUnseen: boolean;
+  /** Why a link or a file could not be opened, until the person has seen it. */
+  readonly problems: readonly Problem[];
+  /** The addresses of real nodes that are offered to be attached to; null where nobody asks. */
+  readonly offered: string | null;
+  readonly preferences: Preferences;
+}
