@@ -1,9 +1,8 @@
-import { X } from 'lucide-react';
 import type { NodeId } from '../../raft/node.js';
-import { limits } from '../../simulation/settings.js';
 import { linkName, type LinkQuality } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice, useWatched } from '../app-context.js';
-import { NumberField, RangeFields, useSettingsWords } from '../settings/number-field.js';
+import { CloseButton } from '../inspector/close-button.js';
+import { QualityFields } from '../settings/quality-fields.js';
 import { toggleLink } from '../toggle-link.js';
 import { useFaultWords } from './words.js';
 
@@ -33,14 +32,7 @@ export function LinkInspector({ from, to }: Ends) {
           <button type="button" onClick={() => toggleLink(raftarium, from, to)}>
             {there || back ? words.healBoth : words.cutBoth}
           </button>
-          <button
-            type="button"
-            className="icon"
-            aria-label={inspector.close}
-            onClick={() => raftarium.select(null)}
-          >
-            <X size={18} />
-          </button>
+          <CloseButton />
         </div>
       </header>
       <p className="why">{there && back ? words.cut : there || back ? oneWay : words.open}</p>
@@ -68,6 +60,7 @@ function Direction({ from, to }: Ends) {
   const own = useSlice((state) => state.moment.world.oddities.links[linkName(from, to)]);
   const set = (quality: LinkQuality) => raftarium.dispatch({ do: 'link', from, to, ...quality });
   const { latency, loss } = settings;
+  const quality = { latency: own?.latency ?? latency, loss: own?.loss ?? loss };
   return (
     <section className="group" aria-label={`${from} → ${to}`}>
       <h3>
@@ -90,47 +83,15 @@ function Direction({ from, to }: Ends) {
         </p>
       ) : (
         <>
-          <QualityFields own={own} usual={{ latency, loss }} onChange={set} />
+          <QualityFields
+            quality={quality}
+            onChange={(changed) => set({ ...quality, ...changed })}
+          />
           <button type="button" onClick={() => set({ latency: null, loss: null })}>
             {words.usual}
           </button>
         </>
       )}
     </section>
-  );
-}
-
-function QualityFields({
-  own,
-  usual,
-  onChange,
-}: {
-  readonly own: LinkQuality;
-  readonly usual: { readonly [Field in keyof LinkQuality]: NonNullable<LinkQuality[Field]> };
-  readonly onChange: (quality: LinkQuality) => void;
-}) {
-  const words = useSettingsWords();
-  const { latency, loss } = {
-    latency: own.latency ?? usual.latency,
-    loss: own.loss ?? usual.loss,
-  };
-  const [least, most] = limits.loss;
-  return (
-    <>
-      <RangeFields
-        from={words.latencyMin}
-        to={words.latencyMax}
-        value={latency}
-        limit={limits.latency}
-        onChange={(changed) => onChange({ latency: changed, loss })}
-      />
-      <NumberField
-        label={words.loss}
-        unit={words.percent}
-        value={Math.round(loss * 100)}
-        limit={[least * 100, most * 100]}
-        onChange={(percent) => onChange({ latency, loss: percent / 100 })}
-      />
-    </>
   );
 }

@@ -1,6 +1,6 @@
-import { X } from 'lucide-react';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
-import { useApp, useMessages, useWatched } from '../app-context.js';
+import { useApp, useWatched } from '../app-context.js';
+import { CloseButton } from './close-button.js';
 import { useWhyWords } from './use-fate.js';
 
 const DELAY = 50;
@@ -8,7 +8,6 @@ const DELAY = 50;
 /** What can be done to the message that is under way, and the way out. */
 export function ExchangeActions({ exchange }: { readonly exchange: Exchange | null }) {
   const words = useWhyWords();
-  const { inspector } = useMessages();
   const { raftarium } = useApp();
   const watched = useWatched();
   return (
@@ -43,14 +42,7 @@ export function ExchangeActions({ exchange }: { readonly exchange: Exchange | nu
           </button>
         </>
       )}
-      <button
-        type="button"
-        className="icon"
-        aria-label={inspector.close}
-        onClick={() => raftarium.select(null)}
-      >
-        <X size={18} />
-      </button>
+      <CloseButton />
     </div>
   );
 }

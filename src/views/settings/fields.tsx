@@ -1,6 +1,7 @@
 import { defaultSettings, limits, type Settings } from '../../simulation/settings.js';
 import { useApp, useSlice } from '../app-context.js';
 import { NumberField, RangeFields, useSettingsWords } from './number-field.js';
+import { QualityFields } from './quality-fields.js';
 
 function useConfigure() {
   const { raftarium } = useApp();
@@ -53,23 +54,9 @@ export function NetworkFields() {
   const words = useSettingsWords();
   const configure = useConfigure();
   const { latency, loss } = useSlice((state) => state.moment.world.settings);
-  const [least, most] = limits.loss;
   return (
     <>
-      <RangeFields
-        from={words.latencyMin}
-        to={words.latencyMax}
-        value={latency}
-        limit={limits.latency}
-        onChange={(range) => configure({ latency: range })}
-      />
-      <NumberField
-        label={words.loss}
-        unit={words.percent}
-        value={Math.round(loss * 100)}
-        limit={[least * 100, most * 100]}
-        onChange={(value) => configure({ loss: value / 100 })}
-      />
+      <QualityFields quality={{ latency, loss }} onChange={configure} />
       <p className="note">{words.latencyNote}</p>
     </>
   );
