@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Mark, MarkKind, Reign, Stretch, Timeline } from '../../src/history/timeline.js';
 import { en } from '../../src/i18n/en.js';
 import { Sequence } from '../../src/raft/sequence.js';
-import { draw, FULL, scaleFor } from '../../src/views/timeline/drawing.js';
+import { draw } from '../../src/views/timeline/drawing.js';
+import { FULL, scaleFor } from '../../src/views/timeline/layout.js';
 import { marksIn, spansOf } from '../../src/views/timeline/spans.js';
 
 /** A call of the canvas's context, and the transparency at that time. */

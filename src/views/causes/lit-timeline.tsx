@@ -1,6 +1,6 @@
 import type { Trail } from '../../history/trail.js';
 import { useSlice } from '../app-context.js';
-import { scaleFor } from '../timeline/drawing.js';
+import { scaleFor } from '../timeline/layout.js';
 import { windowOf } from '../timeline/window.js';
 import type { Size } from '../use-size.js';
 import { nodesOf } from './steps.js';

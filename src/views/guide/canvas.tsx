@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { MarkKind, Stretch } from '../../history/timeline.js';
 import { useSlice } from '../app-context.js';
-import { drawLane, drawMark, penFor, type Pen } from '../timeline/drawing.js';
+import { penFor, type Pen } from '../timeline/pen.js';
+import { drawLane, drawMark } from '../timeline/signs.js';
 
 interface Props {
   readonly width: number;

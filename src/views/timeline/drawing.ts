@@ -1,55 +1,11 @@
-import { scaleLinear, type ScaleLinear } from 'd3';
 import type { Mark, Reign, Stretch, Timeline } from '../../history/timeline.js';
 import type { Messages } from '../../i18n/en.js';
 import { formatMs } from '../terms.js';
 import type { Size } from '../use-size.js';
+import type { Layout, TimeScale } from './layout.js';
+import { termName, type Pen } from './pen.js';
+import { drawLane, drawMark } from './signs.js';
 import { marksIn, spansOf, type Edges, type Span } from './spans.js';
-
-type TimeScale = ScaleLinear<number, number>;
-
-/** The least stretch of time that the timeline spans, in ms. */
-const SHORTEST = 1000;
-
-/** The end of the axis: it grows in steps of a quarter, so that the picture moves seldom. */
-export function spanOf(time: number): number {
-  let span = SHORTEST;
-  while (time > span * 0.97) span *= 1.25;
-  return Math.ceil(span / 100) * 100;
-}
-
-/** The scale that shows a stretch of the run, in ms, beside the lanes' names, in px. */
-export function scaleFor(
-  [from, to]: readonly [number, number],
-  left: number,
-  width: number,
-): TimeScale {
-  return scaleLinear([from, to], [left, Math.max(left + 1, width - 14)]);
-}
-
-interface Layout {
-  readonly band: number;
-  readonly lanes: number;
-  /** How far the lanes stand apart, in px, with so many px for other branches below them. */
-  readonly pitch: (nodes: number, height: number, courses: number) => number;
-  /** How far the marks and the numbers of the axis stand above the lower edge, in px; null leaves them out. */
-  readonly marks: number | null;
-  readonly axis: number | null;
-}
-
-export const FULL: Layout = {
-  band: 20,
-  lanes: 26,
-  pitch: (n, height, courses) => Math.min(16, (height - 60 - courses) / n),
-  marks: 29,
-  axis: 5,
-};
-export const COMPACT: Layout = {
-  band: 0,
-  lanes: 4,
-  pitch: (n) => Math.min(14, 42 / n),
-  marks: null,
-  axis: null,
-};
 
 /** Another branch: a thin line from where it parts to where it ends, in ms. */
 export interface Course {
@@ -71,27 +27,6 @@ interface Picture {
   readonly layout: Layout;
   readonly words: Messages;
   readonly ids: readonly string[];
-}
-
-/** The canvas at the screen's resolution, with the colours of the theme looked up once each. */
-export function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size): Pen | null {
-  if (canvas === null || width === 0) return null;
-  const pixels = window.devicePixelRatio;
-  canvas.width = Math.round(width * pixels);
-  canvas.height = Math.round(height * pixels);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  const context = canvas.getContext('2d');
-  if (context === null) return null;
-  context.scale(pixels, pixels);
-  const style = getComputedStyle(canvas);
-  const known = new Map<string, string>();
-  const colour = (name: string) => {
-    const value = known.get(name) ?? style.getPropertyValue(name).trim();
-    known.set(name, value);
-    return value;
-  };
-  return { context, colour, face: style.fontFamily };
 }
 
 /** Draws the run; what lies after the playhead is paler. */
@@ -178,17 +113,6 @@ function clipped(
   context.clip();
   paint();
   context.restore();
-}
-
-/** A canvas to draw on. */
-export interface Pen {
-  readonly context: CanvasRenderingContext2D;
-  readonly colour: (name: string) => string;
-  readonly face: string;
-}
-
-function termName(term: number): string {
-  return `--t${term === 0 ? 0 : ((term - 1) % 6) + 1}`;
 }
 
 /** Grid and numbers of the time axis; the numbers stand so far above the lower edge. */
@@ -316,75 +240,4 @@ function drawCourses({ context, colour, face }: Pen, picture: Picture, marks: nu
     context.fillStyle = colour('--ink2');
     context.fillText(name, x - 5, y + 3);
   });
-}
-
-/** Colour is the term, weight is the role: follower thin, candidate hatched, leader full, down dotted. */
-export function drawLane(
-  { context, colour }: Pen,
-  lane: readonly Span<Stretch>[],
-  middle: number,
-  height: number,
-): void {
-  for (const { item, x, until } of lane) {
-    const { term, role } = item;
-    if (role === 'absent') continue;
-    const width = Math.max(until - x, 0.5);
-    const name = termName(term);
-    if (role === 'down' || role === 'unreachable') {
-      context.fillStyle = colour('--ctl');
-      for (let dot = x; dot < until; dot += 5) context.fillRect(dot, middle - 0.75, 2, 1.5);
-      continue;
-    }
-    const thick = role === 'follower' ? Math.max(2, height * 0.4) : height;
-    context.fillStyle = colour(role === 'candidate' ? '--bg' : name);
-    context.fillRect(x, middle - thick / 2, width, thick);
-    context.strokeStyle = colour(`${name}-line`);
-    context.lineWidth = 1;
-    if (role === 'candidate') hatch(context, x, middle - thick / 2, width, thick);
-    if (role !== 'follower')
-      context.strokeRect(x + 0.5, middle - thick / 2 + 0.5, Math.max(0, width - 1), thick - 1);
-  }
-}
-
-function hatch(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-): void {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.beginPath();
-  for (let at = x - height; at < x + width; at += 4) {
-    context.moveTo(at, y + height);
-    context.lineTo(at + height, y);
-  }
-  context.stroke();
-  context.restore();
-}
-
-/** The signs of the marks, as path data around the origin. */
-export const SIGNS: Readonly<Record<Mark['kind'], string>> = {
-  request: 'M-4.5,-4H4.5L0,5Z',
-  commit: 'M-5,0L-1.5,4L5,-4.5',
-  election: 'M-4,-4H4V4H-4Z',
-  crash: 'M-4,-4L4,4M4,-4L-4,4',
-  restart: 'M-4.5,4H4.5L0,-4.5Z',
-  cut: 'M-4.5,4.5L-0.5,-4.5M0.5,4.5L4.5,-4.5',
-};
-
-/** A sign around a point, in px. */
-export function drawMark({ context, colour }: Pen, kind: Mark['kind'], x: number, y: number): void {
-  context.save();
-  context.translate(x, y);
-  context.lineWidth = 2;
-  context.strokeStyle = colour(kind === 'crash' ? '--no-line' : '--ink');
-  context.fillStyle = colour('--ink');
-  const sign = new Path2D(SIGNS[kind]);
-  if (kind === 'request') context.fill(sign);
-  else context.stroke(sign);
-  context.restore();
 }

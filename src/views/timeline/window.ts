@@ -1,6 +1,6 @@
 import type { Window } from '../../store/state.js';
 import type { Raftarium } from '../../store/store.js';
-import { spanOf } from './drawing.js';
+import { spanOf } from './layout.js';
 
 /** The closest that one can look, in ms. */
 const CLOSEST = 40;
