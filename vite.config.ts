@@ -25,9 +25,31 @@ const leanD3: Plugin = {
       : null,
 };
 
+/**
+ * The styles that open the page stand in it: what the browser can show before any script has come is then shown without
+ * waiting for another file. A path in a style sheet is relative to where it lies.
+ */
+const stylesInPage: Plugin = {
+  name: 'styles-in-page',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) =>
+      html.replaceAll(/<link rel="stylesheet"[^>]*href="\.\/([^"]*)">/g, (link, name: string) => {
+        const sheet = bundle[name];
+        if (sheet?.type !== 'asset') return link;
+        delete bundle[name];
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk') file.viteMetadata?.importedCss.delete(name);
+        }
+        return `<style>${String(sheet.source).replaceAll('url(./', 'url(./assets/').trim()}</style>`;
+      }),
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [react(), leanD3],
+  plugins: [react(), leanD3, stylesInPage],
   build: {
     // Whatever shows this page can preload modules.
     modulePreload: { polyfill: false },
