@@ -37,7 +37,12 @@ export const enFacts: Sentences = {
   }),
   'vote-granted': (f) => ({
     title: `${f.node} votes for ${f.candidate} in term ${f.term}.`,
-    why: `It has voted for nobody else in this term, and ${f.candidate}’s log is at least as up to date as its own. Its election timer starts again.`,
+    why:
+      f.despite === undefined
+        ? `It has voted for nobody else in this term, and ${f.candidate}’s log is at least as up to date as its own. Its election timer starts again.`
+        : f.despite === 'already-voted'
+          ? 'It has voted for another in this term already: by the paper it would refuse.'
+          : `Its own log is more up to date than ${f.candidate}’s: by the paper it would refuse.`,
   }),
   'vote-refused': (f) => {
     if (f.reason === 'stale-term') {
@@ -316,7 +321,9 @@ export const enFacts: Sentences = {
     why:
       f.failure === 'timed-out'
         ? 'No answer came in one second.'
-        : `The connection broke: ${f.to} went down before it answered.`,
+        : f.failure === 'connection-refused'
+          ? `No process listens at ${f.to}.`
+          : `The connection broke: ${f.to} went down before it answered.`,
   }),
   'client-asked': (f) => ({ title: `Client: ${f.command}, to ${f.node}.` }),
   'client-forwarded': (f) => ({

@@ -37,7 +37,12 @@ export const zhFacts: Sentences = {
   }),
   'vote-granted': (f) => ({
     title: `${f.node} 在任期 ${f.term} 投票给 ${f.candidate}`,
-    why: `它在这个任期没有投给别人，而且 ${f.candidate} 的日志至少和自己的一样新。它的选举计时器重新开始。`,
+    why:
+      f.despite === undefined
+        ? `它在这个任期没有投给别人，而且 ${f.candidate} 的日志至少和自己的一样新。它的选举计时器重新开始。`
+        : f.despite === 'already-voted'
+          ? '它在这个任期已经把票投给了别人：按论文的规则，它应当拒绝。'
+          : `它自己的日志比 ${f.candidate} 的更新：按论文的规则，它应当拒绝。`,
   }),
   'vote-refused': (f) => {
     if (f.reason === 'stale-term') {
@@ -296,7 +301,12 @@ export const zhFacts: Sentences = {
   }),
   'call-failed': (f) => ({
     title: `${f.from} 对 ${f.to} 的 ${f.path} 调用失败`,
-    why: f.failure === 'timed-out' ? '一秒内没有应答。' : `连接中断：${f.to} 在应答之前宕机了。`,
+    why:
+      f.failure === 'timed-out'
+        ? '一秒内没有应答。'
+        : f.failure === 'connection-refused'
+          ? `${f.to} 上没有进程在监听。`
+          : `连接中断：${f.to} 在应答之前宕机了。`,
   }),
   'client-asked': (f) => ({ title: `客户端：${f.command}，发给 ${f.node}` }),
   'client-forwarded': (f) => ({

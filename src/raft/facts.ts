@@ -56,6 +56,8 @@ export type RaftFact =
       readonly kind: 'vote-granted';
       readonly candidate: NodeId;
       readonly term: number;
+      /** Where a wrong rule let it vote: what the paper's would have refused it for. */
+      readonly despite?: 'already-voted' | 'log-behind';
     })
   | (By<'request-vote-1'> & {
       readonly kind: 'vote-refused';

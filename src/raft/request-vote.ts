@@ -1,6 +1,7 @@
 import { becomeLeader } from './append-entries.js';
 import type { RequestVote, RequestVoteReply } from './messages.js';
 import { clusterSize, lastLogIndex, lastLogTerm, type NodeId, type Timer } from './node.js';
+import { figure2 } from './rules.js';
 import { adoptTerm, heedReply, isCurrentReply } from './terms.js';
 import type { Turn } from './turn.js';
 
@@ -115,12 +116,18 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
     });
     return false;
   }
+  const despite = !figure2.mayVoteFor(node.votedFor, candidate)
+    ? 'already-voted'
+    : figure2.isUpToDate({ index: request.lastLogIndex, term: request.lastLogTerm }, own)
+      ? null
+      : 'log-behind';
   turn.tell({
     kind: 'vote-granted',
     rule: 'request-vote-2',
     node: node.id,
     candidate,
     term,
+    ...(despite !== null && { despite }),
   });
   return true;
 }

@@ -1,7 +1,7 @@
 import type { Moment } from '../history/moment.js';
 import { shortCommand } from '../i18n/facts.js';
-import { standingOf, type Server } from '../server/server.js';
-import { leaderOf, serverOf } from '../simulation/world.js';
+import { isRunning, standingOf, type Server } from '../server/server.js';
+import { serverOf, type World } from '../simulation/world.js';
 import type { Messages } from '../i18n/en.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { branchName } from './branch-name.js';
@@ -25,7 +25,8 @@ export function Compare({
   const moment = useSlice((state) => state.moment);
   const run = raftarium.run();
   const there = run.branch(id);
-  const other = run.atTime(id, moment.world.time);
+  const { time } = raftarium.playhead();
+  const other = run.atTime(id, time);
   const parting = run.parting(here.id, id).world;
   const rows = rowsOf(moment, other, words);
   return (
@@ -36,13 +37,13 @@ export function Compare({
       onClose={onClose}
     >
       <p>{words.compare.parting(formatMs(parting.time), parting.events)}</p>
-      {there.tip.world.time < moment.world.time && (
+      {there.tip.world.time < time && (
         <p className="note">{words.compare.shorter(formatMs(there.tip.world.time))}</p>
       )}
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.compare.at(formatMs(moment.world.time))}</th>
+            <th scope="col">{words.compare.at(formatMs(time))}</th>
             <th scope="col">{branchName(here, words)}</th>
             <th scope="col">{branchName(there, words)}</th>
           </tr>
@@ -80,16 +81,24 @@ function rowsOf(here: Moment, there: Moment, words: Messages): readonly Row[] {
       return server === undefined ? '' : of(server);
     });
   return [
-    row(words.roles.leader, ({ world }) => leaderOf(world)?.id ?? words.compare.nobody),
+    row(words.roles.leader, ({ world }) => leadersOf(world) || words.compare.nobody),
     ...here.world.servers.flatMap(({ id }) => [
       ofNode(id, words.compare.role, (server) =>
         words.compare.roleIn(words.roles[standingOf(server)], server.node.currentTerm),
       ),
       ofNode(id, 'votedFor', ({ node }) => node.votedFor ?? words.stage.nobody),
       ofNode(id, 'log[]', ({ node }) => logOf(node, words)),
-      ofNode(id, 'commitIndex', ({ node }) => `${node.commitIndex}`),
+      ofNode(id, 'commitIndex', (server) =>
+        isRunning(server) ? `${server.node.commitIndex}` : '—',
+      ),
     ]),
   ];
+}
+
+/** More than one may think that it leads. */
+function leadersOf({ servers }: World): string {
+  const leaders = servers.filter((one) => isRunning(one) && one.node.leadership !== null);
+  return leaders.map(({ id }) => id).join(', ');
 }
 
 function logOf({ log }: Server['node'], words: Messages): string {

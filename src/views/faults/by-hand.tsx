@@ -52,7 +52,11 @@ export function HandPanel() {
       {timers.length === 0 && <p className="note">{words.noTimers}</p>}
       <ul>
         {timers.map((choice) => (
-          <TimerLine key={`${choice.node} ${choice.kind}`} choice={choice} now={world.time} />
+          <TimerLine
+            key={`${choice.node} ${choice.kind}`}
+            choice={choice}
+            now={raftarium.playhead().time}
+          />
         ))}
       </ul>
     </section>

@@ -44,6 +44,7 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
   const last = Math.min(columns, Math.ceil((left + size.width) / cell) + SPARE);
   const low = useMedia('(max-height: 800px)');
   const dense = world.servers.length > (low ? 3 : 5);
+  const snug = world.servers.length === 5;
   const sight = useSight();
   const selection = useSlice((state) => state.selection);
   const viewer = sight === null ? null : serverOf(world, sight.knowledge.node);
@@ -54,7 +55,7 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
         ? null
         : viewer;
   return (
-    <section className={`log ${dense ? 'dense' : ''}`} aria-label={words.log.title}>
+    <section className={`log ${dense ? 'dense' : snug ? 'snug' : ''}`} aria-label={words.log.title}>
       <header>
         <h2>{words.log.title}</h2>
         <LogKey progress={progress !== null} />

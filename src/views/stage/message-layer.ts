@@ -78,8 +78,10 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
       const flight = flightOf(exchange, around.geometry);
       if (flight === null || flight.arrivesAt - flight.sentAt < shortest) return [];
       const old = known.get(flight.key);
+      if (old === undefined || !looksLike(old.flight.exchange, exchange))
+        return enter(root, flight, around, scale, label);
       known.delete(flight.key);
-      return old === undefined ? enter(root, flight, around, scale, label) : { ...old, flight };
+      return { ...old, flight };
     });
     for (const { element } of known.values()) element.remove();
   }
@@ -111,6 +113,20 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
       one.move(inRows ? placeInRow(one.flight, drawn) : wayOf(one.flight, time));
     }
   };
+}
+
+/** Whether two exchanges look the same: on another course of the run, another one may bear the same number. */
+function looksLike(a: Exchange, b: Exchange): boolean {
+  if (a === b) return true;
+  const same = (x: unknown, y: unknown) => x === y || JSON.stringify(x) === JSON.stringify(y);
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.path === b.path &&
+    same(a.request, b.request) &&
+    same(a.reply?.body, b.reply?.body) &&
+    a.reply?.failure === b.reply?.failure
+  );
 }
 
 function flightOf(exchange: Exchange, geometry: Geometry): Flight | null {

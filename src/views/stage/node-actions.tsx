@@ -72,10 +72,11 @@ function placeOf(spot: Spot, geometry: Geometry, down: boolean) {
   const aside = ring + 17 + (down && full ? BESIDE_ROLE : 0);
   const lower = spot.y > height / 2;
   const top = spot.y + (full ? (down ? -42 : lower ? -78 : 50) : lower ? -46 : 16);
-  const left = Math.min(spot.x + aside, width - WIDEST);
+  const left = Math.min(spot.x + aside, width - (down ? NARROW : WIDEST));
   return spot.caption === 'left' ? { right: width - spot.x + aside, top } : { left, top };
 }
 
 /** Where the name of the role has ended, and the room that the buttons take, in px. */
-const BESIDE_ROLE = 92;
+const BESIDE_ROLE = 112;
 const WIDEST = 166;
+const NARROW = 108;
