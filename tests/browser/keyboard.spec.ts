@@ -317,7 +317,11 @@ function focused(page: Page): Promise<{ key: string; seen: boolean } | null> {
     const words = field ? element.labels?.[0]?.textContent : element.textContent;
     const name = element.getAttribute('aria-label') ?? words ?? '';
     const place = [...document.querySelectorAll('*')].indexOf(element);
-    const parts = [element, element.closest('label'), ...element.querySelectorAll('circle, path, rect')];
+    const parts = [
+      element,
+      element.closest('label'),
+      ...element.querySelectorAll('circle, path, rect'),
+    ];
     const lines = () =>
       parts.map((part) => {
         if (part === null) return '';

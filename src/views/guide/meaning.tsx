@@ -72,13 +72,18 @@ function useAsked(first: Element): Element | null {
       if (key === 'Escape') now(null);
     }
     const hide = () => now(null);
+    /** What has moved away is no longer told of; what comes to rest under the pointer is. */
+    function onScroll(): void {
+      now(null);
+      soon([...document.querySelectorAll('[data-field]:hover')].at(-1) ?? null);
+    }
 
     document.addEventListener('pointermove', onPointerMove);
     document.addEventListener('focusin', onFocus);
     document.addEventListener('focusout', hide);
     document.addEventListener('click', onClick);
     document.addEventListener('keydown', onKeyDown, { capture: true });
-    document.addEventListener('scroll', hide, { capture: true });
+    document.addEventListener('scroll', onScroll, { capture: true });
     window.addEventListener('resize', hide);
     return () => {
       clearTimeout(waiting);
@@ -87,7 +92,7 @@ function useAsked(first: Element): Element | null {
       document.removeEventListener('focusout', hide);
       document.removeEventListener('click', onClick);
       document.removeEventListener('keydown', onKeyDown, { capture: true });
-      document.removeEventListener('scroll', hide, { capture: true });
+      document.removeEventListener('scroll', onScroll, { capture: true });
       window.removeEventListener('resize', hide);
     };
   }, []);
