@@ -27,7 +27,7 @@ export const enMistakes: Readonly<Record<MistakeName, string>> = {
   'tail-kept': 'conflicting entry replaced, tail kept',
   'appends-blindly': 'entries appended blindly',
   'commits-old-terms': 'entries of old terms committed by counting',
-  'commits-own-tail': 'commitIndex up to the own last index',
+  'commits-own-tail': 'commitIndex up to one’s own last index',
   'commits-blindly': 'commitIndex taken from the leader as it is',
   'late-acks-counted': 'acknowledgements of an earlier term counted',
   'match-is-last-index': 'matchIndex set to the leader’s last index',

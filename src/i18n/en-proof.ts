@@ -171,7 +171,7 @@ export const enProof: ProofWords = {
   missing: (entry) => `${named(entry)} missing`,
   mended: {
     title: 'Run again by the paper’s rules',
-    holds: (ms) => `Nothing breaks until ${ms} ms.`,
+    holds: (ms) => `Nothing has broken up to ${ms} ms.`,
     instead: (ms) => `At ${ms} ms it goes another way:`,
     not: (ms) => `At ${ms} ms, this no longer happens:`,
     watch: 'Watch it',

@@ -287,7 +287,7 @@ export const enScenarios = {
     },
     'two-in-one-term': {
       title: 'Two in one term',
-      goal: 'Here votes are not on disk. Break Election Safety; five steps are enough.',
+      goal: 'Here votes are not on disk. Break Election Safety in five steps or fewer.',
       hint: 'Who has voted, crashed and come back votes once more in that term. The second candidate must not hear of the first.',
     },
     'missing-entry': {

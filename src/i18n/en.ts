@@ -406,7 +406,7 @@ export const en = {
   branches: {
     title: 'Branches',
     name: 'Name of the branch',
-    first: 'First course',
+    first: 'First run',
     number: (n: number) => `Branch ${n}`,
     start: 'from the start',
     from: (ms: string) => `from ${ms} ms`,

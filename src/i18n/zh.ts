@@ -37,7 +37,7 @@ export const zh: Messages = {
     menu: '菜单',
     inspector: '详情',
     scenario: '场景',
-    newRun: '重新运行',
+    newRun: '新的运行',
     newRunNote: '换一个随机种子重新开始',
     seed: (seed) => `种子 ${seed}`,
   },

@@ -117,7 +117,7 @@ test('A mistake is fixed and run again: the same commands beside the broken run,
 
   await expect(page.getByRole('alert')).toHaveCount(0);
   const verdict = page.getByRole('status').filter({ hasText: 'Run again by the paper’s rules' });
-  await expect(verdict).toContainText('Nothing breaks until 90 ms.');
+  await expect(verdict).toContainText('Nothing has broken up to 90 ms.');
   await expect(verdict).toContainText(
     'At 80 ms it goes another way: S3 refuses S2: it has already voted for S1 in term 1.',
   );
@@ -131,7 +131,7 @@ test('A mistake is fixed and run again: the same commands beside the broken run,
   await expect(compared.getByRole('columnheader')).toHaveText([
     'At 90 ms',
     'Without: vote not on disk',
-    'First course',
+    'First run',
   ]);
   await expect(compared.getByRole('row', { name: 'S2 role' })).toContainText('Leader, term 1');
   await page.keyboard.press('Escape');

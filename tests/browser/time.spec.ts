@@ -98,7 +98,7 @@ test.describe('Time travel', () => {
     await names.nth(1).fill('The leader dies');
     await names.nth(1).press('Enter');
 
-    await page.getByRole('button', { name: 'Compare with “First course”' }).click();
+    await page.getByRole('button', { name: 'Compare with “First run”' }).click();
     const dialog = page.getByRole('dialog', { name: 'Two branches at the same time' });
     await expect(dialog).toContainText('They part at');
     await expect(dialog.getByRole('row', { name: new RegExp(`^${leader} role Down`) })).toHaveClass(
@@ -107,7 +107,7 @@ test.describe('Time travel', () => {
     await page.keyboard.press('Escape');
 
     await branches.click();
-    await page.getByRole('button', { name: 'Go to “First course”' }).click();
+    await page.getByRole('button', { name: 'Go to “First run”' }).click();
     await expect(app.node(leader)).toHaveAccessibleName(/Leader/);
     await page.getByRole('button', { name: 'Delete “The leader dies”' }).click();
     await expect(branches).toHaveCount(0);
