@@ -81,6 +81,7 @@ export const en = {
     noTimers: 'no timers run',
     panicked: 'its own code threw an error',
     kept: 'log kept on disk',
+    noLog: 'no log on disk',
     notKept: 'nothing kept: memory only',
     lastSeen: 'as last seen',
     neverSeen: 'never reached',

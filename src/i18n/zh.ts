@@ -82,6 +82,7 @@ export const zh: Messages = {
     noTimers: '计时器停止',
     panicked: '因自身代码出错而崩溃',
     kept: '日志仍在磁盘上',
+    noLog: '磁盘上没有日志',
     notKept: '仅内存：什么都没留下',
     lastSeen: '最后一次看到的状态',
     neverSeen: '从未连上',

@@ -175,7 +175,12 @@ export function RoleName({
 function Details({ server, words }: Pick<Props, 'server' | 'words'>) {
   const { node, status } = server;
   const down = status === 'down';
-  const kept = node.currentTerm > 0 || node.log.length > 0;
+  const onDisk =
+    node.log.length > 0
+      ? words.stage.kept
+      : node.currentTerm > 0
+        ? words.stage.noLog
+        : words.stage.notKept;
   return (
     <>
       <text y="43" className="field">
@@ -184,7 +189,7 @@ function Details({ server, words }: Pick<Props, 'server' | 'words'>) {
       </text>
       <text y="62" className="field">
         {down ? (
-          <tspan className="note">{kept ? words.stage.kept : words.stage.notKept}</tspan>
+          <tspan className="note">{onDisk}</tspan>
         ) : (
           <>
             <tspan className="name">{words.log.commit} </tspan>
