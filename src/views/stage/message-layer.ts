@@ -115,10 +115,11 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
   };
 }
 
+const same = (x: unknown, y: unknown) => x === y || JSON.stringify(x) === JSON.stringify(y);
+
 /** Whether two exchanges look the same: on another course of the run, another one may bear the same number. */
 function looksLike(a: Exchange, b: Exchange): boolean {
   if (a === b) return true;
-  const same = (x: unknown, y: unknown) => x === y || JSON.stringify(x) === JSON.stringify(y);
   return (
     a.from === b.from &&
     a.to === b.to &&
