@@ -5,6 +5,7 @@ import type { Fact } from '../simulation/facts.js';
 import {
   createWorld,
   leaderOf,
+  leadersOf,
   nextEventAt,
   type Origin,
   type World,
@@ -62,7 +63,7 @@ class Count {
   /** Until this time the world stays as it is. */
   pass(world: World, until: number): void {
     const ms = until - world.time;
-    const leaders = world.servers.filter(({ node }) => node.leadership !== null);
+    const leaders = leadersOf(world);
     const isStale = ({ id, node }: Server) => (this.#told.get(id) ?? 0) > node.currentTerm;
     if (leaders.length === 0) this.#leaderless += ms;
     if (leaders.some(isStale)) this.#stale += ms;

@@ -5,7 +5,7 @@ import { firstWhere } from '../raft/search.js';
 import type { Settings } from '../simulation/settings.js';
 import type { World } from '../simulation/world.js';
 import { Clocks } from './clocks.js';
-import { Queue, type Heard } from './queue.js';
+import { nodeOf, Queue, type Heard } from './queue.js';
 import type { Placing } from './replica.js';
 import type { Introduction } from './reading.js';
 import { Sight } from './sight.js';
@@ -174,7 +174,7 @@ export class LiveRun implements Chronicle {
     const placing = this.#placing(heard);
     if (at < time && this.#isOld(heard)) {
       this.#sight.fold(heard, placing);
-      this.#caughtUp.set(heard.kind === 'gone' ? heard.node : heard.step.node, now);
+      this.#caughtUp.set(nodeOf(heard), now);
     } else this.#remember(this.#sight.take(heard, Math.max(at, time), placing));
   }
 

@@ -9,6 +9,11 @@ export type Heard =
   /** `at` is a time of the page's. */
   | { readonly kind: 'gone'; readonly node: NodeId; readonly at: number };
 
+/** The process that it is about. */
+export function nodeOf(heard: Heard): NodeId {
+  return heard.kind === 'step' ? heard.step.node : heard.node;
+}
+
 /** No two events of one cause and effect fall on one time; they are so many ms apart at least. */
 const APART = 0.01;
 
@@ -36,7 +41,7 @@ export class Queue {
   }
 
   put(heard: Heard): void {
-    const node = heard.kind === 'step' ? heard.step.node : heard.node;
+    const node = nodeOf(heard);
     const waiting = this.#waiting.get(node);
     if (waiting === undefined) this.#waiting.set(node, [heard]);
     else waiting.push(heard);

@@ -4,7 +4,7 @@ import { isRunning, type Server } from '../server/server.js';
 import type { Fact, WorldFact } from '../simulation/facts.js';
 import type { Settings } from '../simulation/settings.js';
 import { createWorld, linkName, type Event, type World } from '../simulation/world.js';
-import type { Heard } from './queue.js';
+import { nodeOf, type Heard } from './queue.js';
 import { afterStep, neverSeen, outOfReach, type Placing } from './replica.js';
 import { Wire, type Ahead } from './wire.js';
 
@@ -124,10 +124,6 @@ export class Sight {
     const same = links.length === before.length && links.every((link) => before.includes(link));
     return same ? before : [...new Set(links)];
   }
-}
-
-function nodeOf(heard: Heard): NodeId {
-  return heard.kind === 'step' ? heard.step.node : heard.node;
 }
 
 function gone(known: Known): Known {

@@ -1,7 +1,7 @@
 import { becomeLeader } from './append-entries.js';
 import type { RequestVote, RequestVoteReply } from './messages.js';
 import { clusterSize, lastLogIndex, lastLogTerm, type NodeId, type Timer } from './node.js';
-import { figure2 } from './rules.js';
+import { figure2, type Rules } from './rules.js';
 import { adoptTerm, heedReply, isCurrentReply } from './terms.js';
 import type { Turn } from './turn.js';
 
@@ -88,7 +88,16 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
     });
     return false;
   }
-  if (!rules.mayVoteFor(node.votedFor, candidate)) {
+  const own = { index: lastLogIndex(node.log), term: lastLogTerm(node.log) };
+  const theirs = { index: request.lastLogIndex, term: request.lastLogTerm };
+  const objectionBy = (by: Rules) =>
+    !by.mayVoteFor(node.votedFor, candidate)
+      ? 'already-voted'
+      : by.isUpToDate(theirs, own)
+        ? null
+        : 'log-behind';
+  const objection = objectionBy(rules);
+  if (objection === 'already-voted') {
     turn.tell({
       kind: 'vote-refused',
       rule: 'request-vote-2',
@@ -100,8 +109,7 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
     });
     return false;
   }
-  const own = { index: lastLogIndex(node.log), term: lastLogTerm(node.log) };
-  if (!rules.isUpToDate({ index: request.lastLogIndex, term: request.lastLogTerm }, own)) {
+  if (objection === 'log-behind') {
     turn.tell({
       kind: 'vote-refused',
       rule: 'request-vote-2',
@@ -116,11 +124,7 @@ function grantsVote(turn: Turn, request: RequestVote): boolean {
     });
     return false;
   }
-  const despite = !figure2.mayVoteFor(node.votedFor, candidate)
-    ? 'already-voted'
-    : figure2.isUpToDate({ index: request.lastLogIndex, term: request.lastLogTerm }, own)
-      ? null
-      : 'log-behind';
+  const despite = objectionBy(figure2);
   turn.tell({
     kind: 'vote-granted',
     rule: 'request-vote-2',

@@ -202,6 +202,11 @@ export function serverOf(world: World, id: NodeId): Server | undefined {
   return world.servers.find((server) => server.id === id);
 }
 
+/** All that lead, as far as they know: more than one where a stale one has not heard of the other yet. */
+export function leadersOf(world: World): readonly Server[] {
+  return world.servers.filter(({ node }) => node.leadership !== null);
+}
+
 /** The leader of the highest term among the nodes that run: the one whom clients should ask. */
 export function leaderOf(world: World): Server | null {
   let leader: Server | null = null;

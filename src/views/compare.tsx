@@ -1,7 +1,7 @@
 import type { Moment } from '../history/moment.js';
 import { shortCommand } from '../i18n/facts.js';
 import { isRunning, standingOf, type Server } from '../server/server.js';
-import { serverOf, type World } from '../simulation/world.js';
+import { leadersOf, serverOf } from '../simulation/world.js';
 import type { Messages } from '../i18n/en.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
 import { branchName } from './branch-name.js';
@@ -81,7 +81,13 @@ function rowsOf(here: Moment, there: Moment, words: Messages): readonly Row[] {
       return server === undefined ? '' : of(server);
     });
   return [
-    row(words.roles.leader, ({ world }) => leadersOf(world) || words.compare.nobody),
+    row(
+      words.roles.leader,
+      ({ world }) =>
+        leadersOf(world)
+          .map(({ id }) => id)
+          .join(', ') || words.compare.nobody,
+    ),
     ...here.world.servers.flatMap(({ id }) => [
       ofNode(id, words.compare.role, (server) =>
         words.compare.roleIn(words.roles[standingOf(server)], server.node.currentTerm),
@@ -93,12 +99,6 @@ function rowsOf(here: Moment, there: Moment, words: Messages): readonly Row[] {
       ),
     ]),
   ];
-}
-
-/** More than one may think that it leads. */
-function leadersOf({ servers }: World): string {
-  const leaders = servers.filter((one) => isRunning(one) && one.node.leadership !== null);
-  return leaders.map(({ id }) => id).join(', ');
 }
 
 function logOf({ log }: Server['node'], words: Messages): string {

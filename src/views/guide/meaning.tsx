@@ -35,7 +35,7 @@ export function Meaning({ first }: { readonly first: Element }) {
       {words.meanings[field]} <span className="cite">{sourceOf(field, words)}</span>
     </div>,
     // In the landmark of its name. Beside a dialog nothing can be seen while it is open.
-    shown.closest('dialog, [popover], header, main, aside, .toolbar') ?? document.body,
+    shown.closest('dialog, [popover], .top-bar, .toolbar, main, aside') ?? document.body,
   );
 }
 

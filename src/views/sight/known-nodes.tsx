@@ -5,11 +5,10 @@ import type { Sight } from '../../history/sight.js';
 import { standingOf, type Server } from '../../server/server.js';
 import { rulesOf } from '../../simulation/world.js';
 import { useMessages, useSlice } from '../app-context.js';
-import { RoleMark } from '../icons.js';
 import { Ballots } from '../stage/ballots.js';
 import { captionPlace } from '../stage/caption.js';
 import { spotOf, type Geometry, type Spot } from '../stage/geometry.js';
-import { NodeDisc, RoleName } from '../stage/node.js';
+import { NodeDisc, RoleLine } from '../stage/node.js';
 import { DrawnAge } from './age.js';
 import { ageOf, shortAgeOf, useSightWords } from './words.js';
 import '../styles/sight.css';
@@ -92,17 +91,12 @@ function KnownCaption({
   );
   return (
     <g className="caption" transform={`translate(${x},${y})`} textAnchor={anchor}>
-      {lines === 'one' ? (
-        <g transform={`translate(${anchor === 'end' ? -8 : 8},-5)`} className="role-mark">
-          <RoleMark role={role} />
-        </g>
-      ) : (
-        <RoleName
-          role={role}
-          name={role === 'unreachable' ? words.role : messages.roles[role]}
-          anchor={anchor}
-        />
-      )}
+      <RoleLine
+        role={role}
+        name={role === 'unreachable' ? words.role : messages.roles[role]}
+        anchor={anchor}
+        lines={lines}
+      />
       <DrawnAge text={text} x={timer.x} y={timer.y - 1} />
       {lines === 'all' && known.heard !== null && (
         <>

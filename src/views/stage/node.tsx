@@ -1,4 +1,4 @@
-import { memo, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react';
 import type { Messages } from '../../i18n/en.js';
 import {
   isRunning,
@@ -10,7 +10,7 @@ import {
 import { sameButTimers } from '../but-timers.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { nodeLabel, termClass } from '../terms.js';
-import { captionBox, captionPlace, type Anchor } from './caption.js';
+import { captionBox, captionPlace, type Anchor, type CaptionPlace } from './caption.js';
 import type { Geometry, Spot } from './geometry.js';
 import { textWidth } from './labels.js';
 
@@ -117,13 +117,7 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
   const role = standingOf(server);
   return (
     <g className="caption" transform={`translate(${x},${y})`} textAnchor={anchor}>
-      {lines === 'one' ? (
-        <g transform={`translate(${anchor === 'end' ? -8 : 8},-5)`} className="role-mark">
-          <RoleMark role={role} />
-        </g>
-      ) : (
-        <RoleName role={role} name={words.roles[role]} anchor={anchor} />
-      )}
+      <RoleLine role={role} name={words.roles[role]} anchor={anchor} lines={lines} />
       {server.status !== 'up' && (
         <text
           x={timer.x}
@@ -146,8 +140,21 @@ function absence(server: Server, { stage }: Messages): string {
   return isUnknown(server) ? stage.neverSeen : stage.lastSeen;
 }
 
+/** The first line of a caption: a role by its shape, and by its name where there is room for more than one line. */
+export function RoleLine({
+  lines,
+  ...role
+}: ComponentProps<typeof RoleName> & { readonly lines: CaptionPlace['lines'] }) {
+  if (lines !== 'one') return <RoleName {...role} />;
+  return (
+    <g transform={`translate(${role.anchor === 'end' ? -8 : 8},-5)`} className="role-mark">
+      <RoleMark role={role.role} />
+    </g>
+  );
+}
+
 /** A role by its shape and its name. */
-export function RoleName({
+function RoleName({
   role,
   name,
   anchor,
