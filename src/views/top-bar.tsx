@@ -97,7 +97,7 @@ export function PhoneBar({
 function Brand() {
   return (
     <p className="brand">
-      <BrandMark /> Raftarium
+      <BrandMark /> <span>Raftarium</span>
     </p>
   );
 }
@@ -157,7 +157,7 @@ export function NewRunButton() {
         title={words.top.newRunNote}
         onClick={() => newRun(raftarium)}
       >
-        <RotateCcw size={17} aria-hidden="true" /> {words.top.newRun}
+        <RotateCcw size={17} aria-hidden="true" /> <span>{words.top.newRun}</span>
       </button>
       <span className="seed">{words.top.seed(seed)}</span>
     </>

@@ -22,6 +22,22 @@ test.describe('What a name means', () => {
     await expect(words).toHaveCount(0);
   });
 
+  test('is to be seen wherever the name stands', async ({ app, page }) => {
+    await app.openPaused();
+    for (const [place, name] of [
+      [app.log, /^committed/],
+      [app.log, 'applied'],
+      [app.safety, 'Leader Completeness'],
+      [page, /^Network/],
+    ] as const) {
+      await field(place, name).hover();
+      const words = page.getByRole('tooltip');
+      await expect(words).toBeInViewport({ ratio: 1 });
+      await app.clock.hover();
+      await expect(words).toHaveCount(0);
+    }
+  });
+
   test('is told by focus, as the description of what has it', async ({ app, page }) => {
     await app.openPaused();
     for (const [place, name, says] of [
