@@ -1,7 +1,7 @@
 import { weightOf } from '../history/news.js';
 import type { Fact } from '../simulation/facts.js';
 import type { NodeId } from '../raft/node.js';
-import type { Observation, Observed } from '../server/observation.js';
+import type { NodeState, Observation, Observed } from '../server/observation.js';
 
 /** What `GET /state` says of a process besides its node's state. */
 export interface Introduction {
@@ -107,6 +107,12 @@ const isState = shaped({
   cut: isNames,
 });
 
+/** What has been applied is committed, and what is committed is in the log: one by one they are gone through. */
+const isInOrder: Check = (value) => {
+  const { lastApplied, commitIndex, log } = value as NodeState;
+  return lastApplied <= commitIndex && commitIndex <= log.length;
+};
+
 // What comes in and what goes out
 
 /** The bodies of requests, by their path. */
@@ -175,5 +181,5 @@ const isObservation = shaped({
   sends: listOf((value) => isSent(value) && hasBody(value)),
   answers: listOf(shaped({ exchange: isText, status: isCount, body: isReply })),
   facts: listOf(shaped({ kind: isText, node: isText })),
-  state: isState,
+  state: (value) => isState(value) && isInOrder(value),
 });

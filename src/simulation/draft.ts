@@ -7,6 +7,7 @@ import {
   CLIENT,
   draftOf,
   dueAt,
+  isWithReceiver,
   type ClientExchange,
   type Exchange,
   type Failure,
@@ -132,7 +133,7 @@ export class Draft {
     this.servers[index] = stopped;
     for (const exchange of this.exchanges.slice()) {
       if (exchange.from === id) this.#hangUp(exchange);
-      else if (exchange.to === id && (exchange.phase === 'served' || exchange.held)) {
+      else if (exchange.to === id && isWithReceiver(exchange)) {
         this.replyWith(exchange, failed('connection-reset'));
       }
     }

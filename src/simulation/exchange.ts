@@ -97,6 +97,11 @@ export function arrivalOf(exchange: Exchange): number {
   return Infinity;
 }
 
+/** Whether a request has come to its receiver, and no answer has left it: it is served, or stands at its door. */
+export function isWithReceiver({ phase, held }: Exchange): boolean {
+  return phase === 'served' || (phase === 'request' && held);
+}
+
 /** Whether a message of this exchange is between two nodes now. */
 export function isFlying(exchange: Exchange): boolean {
   return !exchange.held && (exchange.phase === 'request' || exchange.phase === 'reply');

@@ -75,6 +75,9 @@ describe('A step that is told', () => {
         sends: [{ exchange: 'a', to: 'S2', path: '__proto__', body: {} }],
       }),
       JSON.stringify({ ...step, state: { ...step?.state, log: { length: 1, from: 1 } } }),
+      // More is applied than is committed, and more is committed than there is.
+      JSON.stringify({ ...step, state: { ...step?.state, lastApplied: 1e9 } }),
+      JSON.stringify({ ...step, state: { ...step?.state, commitIndex: 1e9 } }),
     ];
     expect(wrong.filter((data) => readObservation(data) !== null)).toEqual([]);
   });

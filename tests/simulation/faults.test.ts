@@ -233,6 +233,24 @@ describe('a frozen process (a stopped one, as by SIGSTOP)', () => {
     expect(run.answers).toHaveLength(1);
   });
 
+  it('keeps the reply that waits at its door, whatever becomes of the one who gave it', () => {
+    const run = led();
+    const { leader } = run;
+    const [node = ''] = run.others;
+    run.until(() => run.world.exchanges.some(({ to, phase }) => to === node && phase === 'reply'));
+    run.do({ do: 'freeze', node: leader });
+    run.until(() => run.told('message-held').some(({ to, leg }) => to === node && leg === 'reply'));
+    run.do({ do: 'kill', node });
+    run.pass(50);
+    expect(run.told('call-failed')).toEqual([]);
+    const heard = () =>
+      run.told('append-acknowledged').filter(({ follower }) => follower === node).length;
+    const before = heard();
+    run.do({ do: 'thaw', node: leader });
+    run.next();
+    expect(heard()).toBe(before + 1);
+  });
+
   it('can be killed, and whoever waited at its door sees the connection break', () => {
     const run = led();
     const { leader } = run;
