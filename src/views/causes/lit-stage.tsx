@@ -17,7 +17,7 @@ import {
 } from '../stage/geometry.js';
 import { drawMessage, messageClass } from '../stage/glyphs.js';
 import { StepNumber } from './step-number.js';
-import { nodesOf, numberOf } from './steps.js';
+import { nodesOf, numberOf, placesOf } from './steps.js';
 import '../styles/causes.css';
 
 /** Where on its way a message of the past is drawn: there a request and its reply stand beside each other. */
@@ -66,9 +66,9 @@ export function LitStage({ trail, geometry }: Props) {
         ))}
       {nodesOf(trail).map((id) => {
         const spot = spotOf(geometry, id);
-        const events = trail.steps
-          .filter((step) => !onWays.has(step.event) && nodesOf({ steps: [step] }).includes(id))
-          .map(({ event }) => event);
+        const events = placesOf(trail)
+          .filter(({ step, node }) => node === id && !onWays.has(step.event))
+          .map(({ step }) => step.event);
         return (
           spot !== undefined && (
             <Numbers key={id} events={events} trail={trail} place={besideNode(spot, geometry)} />

@@ -3,7 +3,7 @@ import { useSlice } from '../app-context.js';
 import { scaleFor } from '../timeline/layout.js';
 import { windowOf } from '../timeline/window.js';
 import type { Size } from '../use-size.js';
-import { nodesOf } from './steps.js';
+import { placesOf } from './steps.js';
 import '../styles/causes.css';
 
 /** The causes on the timeline: the highlighter from the first of them to what they led to, and a dot for each on its lane. */
@@ -36,17 +36,15 @@ export function LitTimeline({
         style={{ left: from, width: to - from, height: laneAt(ids.length) - 20 }}
       />
       <svg className="lit-dots" width={width} height={height} aria-hidden="true">
-        {steps.flatMap((step) =>
-          nodesOf({ steps: [step] }).map((node) => (
-            <circle
-              key={`${step.event} ${node}`}
-              className={step.event === now ? 'here' : ''}
-              cx={x(step.at)}
-              cy={laneAt(ids.indexOf(node))}
-              r="3.5"
-            />
-          )),
-        )}
+        {placesOf({ steps }).map(({ step, node }) => (
+          <circle
+            key={`${step.event} ${node}`}
+            className={step.event === now ? 'here' : ''}
+            cx={x(step.at)}
+            cy={laneAt(ids.indexOf(node))}
+            r="3.5"
+          />
+        ))}
       </svg>
     </>
   );
