@@ -44,13 +44,17 @@ function useAsked(first: Element): Element | null {
   const [shown, setShown] = useState<Element | null>(first);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    let told: Element | null = first;
+    let top = first.getBoundingClientRect().top;
 
     function soon(element: Element | null): void {
       clearTimeout(waiting);
-      waiting = setTimeout(() => setShown(element), PASSING);
+      waiting = setTimeout(() => now(element), PASSING);
     }
     function now(element: Element | null): void {
       clearTimeout(waiting);
+      told = element;
+      top = element?.getBoundingClientRect().top ?? 0;
       setShown(element);
     }
     // A pointer that rests while the page changes below it asks nothing: what counts is that it moves.
@@ -72,8 +76,9 @@ function useAsked(first: Element): Element | null {
       if (key === 'Escape') now(null);
     }
     const hide = () => now(null);
-    /** What has moved away is no longer told of; what comes to rest under the pointer is. */
+    /** What scrolls away is no longer told of; what comes to rest under the pointer is. */
     function onScroll(): void {
+      if (told?.getBoundingClientRect().top === top) return;
       now(null);
       soon([...document.querySelectorAll('[data-field]:hover')].at(-1) ?? null);
     }
@@ -95,7 +100,7 @@ function useAsked(first: Element): Element | null {
       document.removeEventListener('scroll', onScroll, { capture: true });
       window.removeEventListener('resize', hide);
     };
-  }, []);
+  }, [first]);
   return shown;
 }
 
