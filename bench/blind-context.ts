@@ -17,13 +17,13 @@ const METHODS = [
   'stroke',
   'strokeRect',
   'translate',
-] as const satisfies readonly (keyof CanvasRenderingContext2D)[];
+] as const satisfies readonly (keyof OffscreenCanvasRenderingContext2D)[];
 
 const measureText = (text: string) => ({ width: 7 * text.length });
 
 /** A context that draws nothing, for Node, which has no canvas. */
-export function blindContext(): CanvasRenderingContext2D {
+export function blindContext(): OffscreenCanvasRenderingContext2D {
   globalThis.Path2D ??= Object as unknown as typeof Path2D;
   const context = Object.fromEntries(METHODS.map((method) => [method, () => undefined]));
-  return { ...context, measureText } as unknown as CanvasRenderingContext2D;
+  return { ...context, measureText } as unknown as OffscreenCanvasRenderingContext2D;
 }

@@ -11,10 +11,10 @@ import { median, type Figure } from './figures.js';
  * the same shapes (`floor.html`) and one that only asks for frames (`empty.html`).
  */
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** Real ms: until a page has opened and messages fly, and then for one measurement. */
 const SETTLE = 3000;
-const MEASURE = 4000;
+const MEASURE = 10_000;
 const MINUTE = 60_000;
 const LOADS = 9;
 

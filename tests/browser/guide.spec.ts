@@ -203,7 +203,8 @@ test('The help shows every shape on one sheet: each kind of message, role, cell,
   const drawn = await help.locator('canvas').evaluateAll((swatches) =>
     swatches.map((swatch) => {
       const { width, height } = swatch as HTMLCanvasElement;
-      const context = (swatch as HTMLCanvasElement).getContext('2d');
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(swatch as HTMLCanvasElement, 0, 0);
       return context?.getImageData(0, 0, width, height).data.some((value) => value > 0);
     }),
   );

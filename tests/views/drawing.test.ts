@@ -27,7 +27,7 @@ function recorder() {
             return { width: 7 * String(args[0]).length };
           },
   });
-  return { context: context as unknown as CanvasRenderingContext2D, calls };
+  return { context: context as unknown as OffscreenCanvasRenderingContext2D, calls };
 }
 
 const SIZE = { width: 1030, height: 130 };

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { MarkKind, Stretch } from '../../history/timeline.js';
 import { useSlice } from '../app-context.js';
-import { penFor, type Pen } from '../timeline/pen.js';
+import { painterFor, type Pen } from '../timeline/pen.js';
 import { drawLane, drawMark } from '../timeline/signs.js';
 
 interface Props {
@@ -19,8 +19,7 @@ function Swatch(props: Props) {
 function Canvas({ width, height, draw }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
-    const pen = penFor(canvas.current, { width, height });
-    if (pen !== null) draw(pen);
+    painterFor(canvas.current, { width, height })?.(draw);
   }, [draw, height, width]);
   return <canvas ref={canvas} aria-hidden="true" />;
 }

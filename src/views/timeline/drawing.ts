@@ -100,7 +100,7 @@ function meets(x: number, until: number, [left, right]: Edges): boolean {
 }
 
 function clipped(
-  context: CanvasRenderingContext2D,
+  context: Pen['context'],
   x: number,
   width: number,
   height: number,

@@ -1,23 +1,31 @@
 import type { Size } from '../use-size.js';
 
-/** A canvas to draw on. */
+/** What draws a picture. */
 export interface Pen {
-  readonly context: CanvasRenderingContext2D;
+  readonly context: OffscreenCanvasRenderingContext2D;
   readonly colour: (name: string) => string;
   readonly face: string;
 }
 
-/** The canvas at the screen's resolution, with the colours of the theme looked up once each. */
-export function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size): Pen | null {
-  if (canvas === null || width === 0) return null;
+/**
+ * Draws pictures for a canvas, at the screen's resolution and with the colours of the theme looked up once each. They
+ * are drawn out of sight and then shown: a browser looks through a canvas that may be drawn on again for every frame of
+ * the page, but not through a picture that stays.
+ */
+export function painterFor(
+  canvas: HTMLCanvasElement | null,
+  { width, height }: Size,
+): ((draw: (pen: Pen) => void) => void) | null {
+  if (canvas === null || width === 0 || height === 0) return null;
   const pixels = window.devicePixelRatio;
   canvas.width = Math.round(width * pixels);
   canvas.height = Math.round(height * pixels);
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-  const context = canvas.getContext('2d');
+  const shown = canvas.getContext('bitmaprenderer');
+  const hidden = new OffscreenCanvas(canvas.width, canvas.height);
+  const context = hidden.getContext('2d');
   if (context === null) return null;
-  context.scale(pixels, pixels);
   const style = getComputedStyle(canvas);
   const known = new Map<string, string>();
   const colour = (name: string) => {
@@ -25,7 +33,12 @@ export function penFor(canvas: HTMLCanvasElement | null, { width, height }: Size
     known.set(name, value);
     return value;
   };
-  return { context, colour, face: style.fontFamily };
+  const pen = { context, colour, face: style.fontFamily };
+  return (draw) => {
+    context.setTransform(pixels, 0, 0, pixels, 0, 0);
+    draw(pen);
+    shown?.transferFromImageBitmap(hidden.transferToImageBitmap());
+  };
 }
 
 /** The name of a term's colour. */

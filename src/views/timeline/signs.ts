@@ -30,13 +30,7 @@ export function drawLane(
   }
 }
 
-function hatch(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-): void {
+function hatch(context: Pen['context'], x: number, y: number, width: number, height: number): void {
   context.save();
   context.beginPath();
   context.rect(x, y, width, height);

@@ -19,7 +19,7 @@ import { formatMs } from '../terms.js';
 import { useSize } from '../use-size.js';
 import { draw, middleOf } from './drawing.js';
 import { COMPACT, FULL, scaleFor } from './layout.js';
-import { penFor } from './pen.js';
+import { painterFor } from './pen.js';
 import { SIGNS } from './signs.js';
 import { coursesBeside } from './courses.js';
 import { markAt } from './spans.js';
@@ -78,8 +78,8 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   );
 
   useEffect(() => {
-    const pen = penFor(canvas.current, size);
-    if (pen === null) return undefined;
+    const paint = painterFor(canvas.current, size);
+    if (paint === null) return undefined;
     const scaleOf = lastScale(left, size.width);
     const writePlayhead = whenChanged((px: number) => {
       const out = px < left - 1 || px > size.width;
@@ -115,17 +115,8 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
       drawnStop = stopped;
       drawnTo = x;
       drawnEnd = window[1];
-      draw(pen, size, {
-        timeline,
-        time,
-        end: reached,
-        scale,
-        layout,
-        words,
-        ids,
-        courses,
-        stopped,
-      });
+      const run = { timeline, time, end: reached, scale, layout, words, ids, courses, stopped };
+      paint((pen) => draw(pen, size, run));
     };
     const stops = [frames.add(glide), frames.add(picture, SELDOM)];
     return () => {
