@@ -87,6 +87,7 @@ export const en = {
     neverSeen: 'never reached',
     nobody: 'none',
     ballots: (votes: number, of: number) => `${votes} of ${of} votes`,
+    votes: (votes: number, of: number) => `${votes}/${of} votes`,
     needs: (needed: number) => `needs ${needed}`,
     frozen: 'frozen',
     kill: 'Kill',

@@ -88,6 +88,7 @@ export const zh: Messages = {
     neverSeen: '从未连上',
     nobody: '无',
     ballots: (votes, of) => `${of} 票中已得 ${votes} 票`,
+    votes: (votes, of) => `${votes}/${of} 票`,
     needs: (needed) => `当选需 ${needed} 票`,
     frozen: '已冻结',
     kill: '宕机',

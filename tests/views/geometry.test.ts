@@ -5,10 +5,12 @@ import {
   layOut,
   pathTo,
   pointOn,
+  type Box,
   type Geometry,
   type Point,
 } from '../../src/views/stage/geometry.js';
-import { labelSize, placeLabel } from '../../src/views/stage/labels.js';
+import { captionBox } from '../../src/views/stage/caption.js';
+import { labelSize, NEAREST, placeLabel } from '../../src/views/stage/labels.js';
 
 const idsOf = (nodes: number) => Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
 const spaces = [
@@ -41,6 +43,22 @@ describe('The stage', () => {
       expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(2 * geometry.ring);
     }
   });
+
+  it.each(cases)(
+    'lays no caption of $nodes nodes on another node or beyond an edge of $name',
+    ({ nodes, width, height }) => {
+      const geometry = layOut(idsOf(nodes), width, height);
+      for (const spot of geometry.spots) {
+        const box = captionBox(spot, geometry);
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(width);
+        expect(box.y + box.height).toBeLessThanOrEqual(height);
+        for (const other of geometry.spots.filter((one) => one !== spot)) {
+          expect(apart(box, other)).toBeGreaterThan(geometry.ring);
+        }
+      }
+    },
+  );
 
   it('puts S1 on top and goes on clockwise', () => {
     const [first, second, last] = layOut(idsOf(3), 1064, 396).spots;
@@ -81,6 +99,15 @@ describe('The lanes', () => {
   });
 });
 
+const along = (lane: Parameters<typeof pointOn>[0]) =>
+  Array.from({ length: 101 }, (_, i) => pointOn(lane, i / 100));
+
+const apart = (box: Box, { x, y }: Point) =>
+  Math.hypot(
+    Math.max(box.x - x, 0, x - box.x - box.width),
+    Math.max(box.y - y, 0, y - box.y - box.height),
+  );
+
 describe('A label', () => {
   const size = labelSize('POST /append_entries', 'heartbeat · term 1', false);
 
@@ -90,22 +117,35 @@ describe('A label', () => {
     for (const [a, b] of pairsOf(geometry)) {
       const box = placeLabel(laneBetween(geometry, a, b), size, geometry, placed, []);
       if (box === null) continue;
-      for (const { x, y } of geometry.spots) {
-        const dx = Math.max(box.x - x, 0, x - box.x - box.width);
-        const dy = Math.max(box.y - y, 0, y - box.y - box.height);
-        expect(Math.hypot(dx, dy)).toBeGreaterThan(geometry.ring);
-      }
+      for (const spot of geometry.spots) expect(apart(box, spot)).toBeGreaterThan(geometry.ring);
       for (const other of placed) {
-        const apart =
+        const isClear =
           box.x >= other.x + other.width ||
           other.x >= box.x + box.width ||
           box.y >= other.y + other.height ||
           other.y >= box.y + box.height;
-        expect(apart).toBe(true);
+        expect(isClear).toBe(true);
       }
       placed.push(box);
     }
     expect(placed.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(cases.slice(0, 18))('of $nodes nodes in $name is nearest to its own link', (space) => {
+    const geometry = layOut(idsOf(space.nodes), space.width, space.height);
+    const pairs = pairsOf(geometry);
+    const axes = pairs.map(([a, b]) => axisBetween(geometry, a, b));
+    const captions = geometry.spots.map((spot) => captionBox(spot, geometry));
+    const taken = [...captions, { x: 0, y: 0, width: 322, height: 186 }];
+    const boxes = pairs.map(([a, b], i) => {
+      const others = axes.filter((_, j) => j !== i);
+      return placeLabel(laneBetween(geometry, a, b), size, geometry, taken, others, NEAREST);
+    });
+    for (const [i, box] of boxes.entries()) {
+      if (box === null) continue;
+      const away = axes.map((axis) => Math.min(...along(axis).map((point) => apart(box, point))));
+      expect(away.indexOf(Math.min(...away))).toBe(i);
+    }
   });
 
   it('is left out where there is no room', () => {

@@ -5,7 +5,9 @@ import { termClass } from '../terms.js';
 import { spotOf, type Geometry } from './geometry.js';
 
 /** For more voters than this there is no room for slips; the caption counts their votes. */
-export const MOST_SLIPS = 5;
+export function mostSlips({ width }: Geometry): number {
+  return width < 600 ? 3 : 5;
+}
 
 /** Under a candidate: a slip for each voter, and how many votes it has. */
 export function Ballots({
@@ -26,7 +28,8 @@ export function Ballots({
   const votes = useSlice((state) => state.moment.votes);
   const { node } = server;
   const spot = spotOf(geometry, server.id);
-  if (node.candidacy === null || spot === undefined || servers.length > MOST_SLIPS) return null;
+  if (node.candidacy === null || spot === undefined || servers.length > mostSlips(geometry))
+    return null;
   const { granted, refused } = node.candidacy;
   const term = votes
     .slice(Math.max(1, votes.length - 5))

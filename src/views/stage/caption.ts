@@ -1,7 +1,6 @@
 import type { Messages } from '../../i18n/en.js';
 import { roleOf } from '../../raft/node.js';
 import type { Server } from '../../server/server.js';
-import { MOST_SLIPS } from './ballots.js';
 import type { Box, Geometry, Spot } from './geometry.js';
 
 export type Anchor = 'start' | 'middle' | 'end';
@@ -22,7 +21,7 @@ export function captionPlace({ caption }: Spot, { ring, captions }: Geometry): C
   const side = caption === 'left' ? -1 : 1;
   const anchor = side === 1 ? 'start' : 'end';
   if (captions === 'timer') {
-    const [x, y] = below ? [-18, ring + 20] : [side * (ring + 12), 5];
+    const [x, y] = below ? [-34, ring + 20] : [side * (ring + 12), 5];
     return { x, y, anchor, timer: { x: side * 21, y: 0 }, lines: 'one' };
   }
   if (below) return { x: 0, y: ring + 24, anchor: 'middle', timer: { x: 0, y: 22 }, lines: 'two' };
@@ -36,28 +35,25 @@ export function captionPlace({ caption }: Spot, { ring, captions }: Geometry): C
   };
 }
 
-/** What stands behind a timer's number: its unit, and the name or the votes there is room for. */
+/** What stands behind a timer's number: its unit, and its name where there is room. */
 export function behindNumber(
   { node }: Server,
   spot: Spot,
   geometry: Geometry,
   { stage }: Messages,
 ): string {
-  const { lines } = captionPlace(spot, geometry);
-  if (lines === 'all') {
-    return ` ${roleOf(node) === 'leader' ? stage.heartbeatTimer : stage.electionTimer}`;
-  }
-  const nodes = geometry.spots.length;
-  const counted = lines === 'one' && nodes > MOST_SLIPS && spot.caption !== 'below';
-  return counted && node.candidacy !== null
-    ? ` ms · ${node.candidacy.granted.length}/${nodes}`
-    : ' ms';
+  if (captionPlace(spot, geometry).lines !== 'all') return ' ms';
+  return ` ${roleOf(node) === 'leader' ? stage.heartbeatTimer : stage.electionTimer}`;
 }
 
 /** The room that a caption takes on the stage. */
 export function captionBox({ x, y, caption }: Spot, { ring, captions }: Geometry): Box {
   const [width, height] =
-    captions === 'full' ? [190, 92] : captions === 'short' ? [138, 46] : [120, 24];
+    captions === 'full'
+      ? [176, 92]
+      : captions === 'short'
+        ? [130, 46]
+        : [caption === 'below' ? 84 : 78, 24];
   switch (caption) {
     case 'left':
       return { x: x - ring - 14 - width, y: y - height / 2, width, height };

@@ -1,3 +1,4 @@
+import { range, scalePoint } from 'd3';
 import type { NodeId } from '../../raft/node.js';
 
 export interface Point {
@@ -44,8 +45,9 @@ const LANE_OFFSET = 11;
 
 /** What the caption to the left of a disc needs, in px. */
 const CAPTION_ROOM = 178;
-/** What a caption of one line needs, with its distance from the disc, and what the headline needs, in px. */
-const CAPTION_LINE = 112;
+/** What a caption of one line needs, with its distance from the disc, and its height; what the headline needs, in px. */
+const CAPTION_LINE = 98;
+const LINE = 24;
 const HEADLINE = 262;
 
 /** Lays out a cluster: a triangle for three, an ellipse for any other number, S1 on top, then clockwise. */
@@ -117,20 +119,21 @@ function layOutMany(ids: readonly NodeId[], width: number, height: number): Geom
 function captionSide(spot: Point, neighbour: Point, centre: Point, ring: number): Spot['caption'] {
   const onTop = Math.abs(spot.x - centre.x) < 1 && spot.y < centre.y;
   const room = neighbour.x - spot.x - 2 * ring;
-  if (onTop && neighbour !== spot && room < CAPTION_LINE && neighbour.y - spot.y < ring)
-    return 'below';
+  const down = neighbour.y - spot.y - ring;
+  if (onTop && neighbour !== spot && room < CAPTION_LINE && down < LINE / 2) return 'below';
   return spot.x >= centre.x - 1 ? 'right' : 'left';
 }
 
 function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geometry {
   const n = ids.length;
   const [disc, ring, ringWidth] = n <= 3 ? [36, 47, 6] : n <= 5 ? [28, 37, 5] : [21, 28, 4];
-  const captions = n <= 5 ? 'short' : 'timer';
-  const caption = captions === 'short' ? 54 : 24;
+  const captions = n <= 3 ? 'short' : 'timer';
+  const caption = n <= 5 ? 54 : 28;
   const rx = width / 2 - ring - (n <= 3 ? 24 : 18);
   const top = ring + 10;
   const bottom = height - ring - caption - 4;
   const centre = { x: width / 2, y: (top + bottom) / 2 };
+  const ry = (bottom - top) / 2;
   const spots: readonly (Point & { readonly id: NodeId })[] =
     n === 3
       ? [
@@ -138,7 +141,9 @@ function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geo
           { id: ids[1] ?? '', x: centre.x - rx, y: bottom },
           { id: ids[2] ?? '', x: centre.x + rx, y: bottom },
         ]
-      : onEllipse(ids, centre, n === 1 ? 0 : rx, n === 1 ? 0 : (bottom - top) / 2);
+      : n < 3
+        ? onEllipse(ids, centre, 0, n === 1 ? 0 : ry)
+        : inRows(ids, centre, rx, ry);
   return {
     width,
     height,
@@ -156,6 +161,25 @@ function onEllipse(ids: readonly NodeId[], centre: Point, rx: number, ry: number
   return ids.map((id, i) => {
     const angle = (2 * Math.PI * i) / ids.length - Math.PI / 2;
     return { id, x: centre.x + rx * Math.cos(angle), y: centre.y + ry * Math.sin(angle) };
+  });
+}
+
+/** In three rows, each node with room for a caption below it: so far from the centre at most, S1 on top, then clockwise. */
+function inRows(ids: readonly NodeId[], centre: Point, rx: number, ry: number) {
+  const corners = ids.length > 6;
+  const lowest = range(ids.length - (corners ? 5 : 3));
+  const along = scalePoint(lowest, [rx, -rx]).padding(lowest.length < 3 ? 0.75 : 0);
+  const places = [
+    [0, -ry],
+    ...(corners ? [[rx, -ry]] : []),
+    [rx, 0],
+    ...lowest.map((i) => [along(i) ?? 0, ry]),
+    [-rx, 0],
+    ...(corners ? [[-rx, -ry]] : []),
+  ];
+  return ids.map((id, i) => {
+    const [x = 0, y = 0] = places[i] ?? [];
+    return { id, x: centre.x + x, y: centre.y + y };
   });
 }
 

@@ -2,6 +2,8 @@ import { direction, pointOn, type Box, type Geometry, type Lane, type Point } fr
 
 const LINE = 19;
 const GAP = 17;
+/** So many px from any other link, a label is nearest to its own. */
+export const NEAREST = GAP + 2;
 const ALONG = [0.5, 0.38, 0.62, 0.25, 0.75];
 
 /** The size of a label of two lines, the first in the monospaced face. Widths are those of the faces used. */
@@ -24,7 +26,7 @@ export function textWidth(text: string): number {
 
 /**
  * A place for a label beside a lane: outside the ring of nodes first, then inside; never over a node, a
- * caption, another label or another link. Null where there is no room.
+ * caption, another label or another link, or so many px beside one. Null where there is no room.
  */
 export function placeLabel(
   lane: Lane,
@@ -32,6 +34,7 @@ export function placeLabel(
   geometry: Geometry,
   taken: readonly Box[],
   lines: readonly Lane[],
+  apart = 0,
 ): Box | null {
   const d = direction(lane.from, lane.to);
   const middle = pointOn(lane, 0.5);
@@ -42,7 +45,8 @@ export function placeLabel(
     const normal = { x: -d.y * side, y: d.x * side };
     for (const t of ALONG) {
       const box = beside(pointOn(lane, t), normal, size, side === 1 ? GAP : GAP + 22);
-      if (isFree(box, geometry, taken) && !lines.some((line) => crosses(line, box))) return box;
+      if (isFree(box, geometry, taken) && !lines.some((line) => crosses(line, box, apart)))
+        return box;
     }
   }
   return null;
@@ -76,11 +80,11 @@ function isFree(box: Box, geometry: Geometry, taken: readonly Box[]): boolean {
   );
 }
 
-/** Whether a lane runs through a box: looked for at steps shorter than a label is high. */
-function crosses(lane: Lane, box: Box): boolean {
+/** Whether a lane runs through a box or less than so many px beside it: looked for at steps shorter than a label is high. */
+function crosses(lane: Lane, box: Box, apart: number): boolean {
   for (let i = 0; i <= STEPS; i++) {
-    const { x, y } = pointOn(lane, i / STEPS);
-    if (x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) return true;
+    const away = distance(box, pointOn(lane, i / STEPS));
+    if (away === 0 || away < apart) return true;
   }
   return false;
 }

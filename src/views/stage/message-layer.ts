@@ -15,7 +15,7 @@ import {
   type Lane,
 } from './geometry.js';
 import { drawMessage, elementOf, messageClass, type Group } from './glyphs.js';
-import { labelSize, placeLabel } from './labels.js';
+import { labelSize, NEAREST, placeLabel } from './labels.js';
 import { labelOf } from './message-words.js';
 
 /** A message that gets lost is seen to stop at this share of its way. */
@@ -185,21 +185,18 @@ function drawLabel(
   const { exchange, lane, from, to } = flight;
   const { http, meaning } = labelOf(exchange, words);
   const small = geometry.width < 600;
-  const second = exchange.lost ? words.messages.lost : meaning;
-  const first = small ? second : http;
-  const size = labelSize(first, small ? '' : second, small);
+  const first = small ? meaning : http;
+  const size = labelSize(first, small ? '' : meaning, small);
   const boxes = [...taken, ...others.flatMap(({ label }) => label ?? [])];
-  // Best on empty ground; where every place lies on some link, at least off those that are in use.
-  const beside = links.filter(({ ends }) => !(ends.includes(from) && ends.includes(to)));
+  // Best where it is nearest to its own link, or on empty ground; else at least off those that are in use.
+  const beside = links
+    .filter(({ ends }) => !(ends.includes(from) && ends.includes(to)))
+    .map(({ axis }) => axis);
   const inUse = others.map((other) => other.flight.lane).filter((other) => other !== lane);
   const box =
-    placeLabel(
-      lane,
-      size,
-      geometry,
-      boxes,
-      beside.map((link) => link.axis),
-    ) ?? placeLabel(lane, size, geometry, boxes, inUse);
+    placeLabel(lane, size, geometry, boxes, beside, NEAREST) ??
+    placeLabel(lane, size, geometry, boxes, beside) ??
+    placeLabel(lane, size, geometry, boxes, inUse);
   if (box === null) return null;
   // Put in place by x and y: a group that is moved there would part what is painted before and after it.
   const label = select(element).append('g').attr('class', 'label').attr('aria-hidden', 'true');
@@ -210,8 +207,11 @@ function drawLabel(
       .attr('x', round(box.x))
       .attr('y', round(box.y) + down)
       .text(text);
-  line(small ? 'meaning' : 'http', 14, first);
-  if (!small) line('meaning', 33, second);
+  const last = small ? 14 : 33;
+  if (!small) line('http', 14, http);
+  line('meaning', last, meaning);
+  // Not before it can be seen.
+  if (exchange.lost) line('fate', last, words.messages.lost);
   return box;
 }
 

@@ -10,6 +10,7 @@ import {
 import { sameButTimers } from '../but-timers.js';
 import { CROWN, RoleMark } from '../icons.js';
 import { nodeLabel, termClass } from '../terms.js';
+import { mostSlips } from './ballots.js';
 import { captionBox, captionPlace, type Anchor, type CaptionPlace } from './caption.js';
 import type { Geometry, Spot } from './geometry.js';
 import { textWidth } from './labels.js';
@@ -115,6 +116,10 @@ type CaptionProps = Pick<Props, 'server' | 'spot' | 'geometry' | 'words'>;
 function Caption({ server, spot, geometry, words }: CaptionProps) {
   const { x, y, anchor, timer, lines } = captionPlace(spot, geometry);
   const role = standingOf(server);
+  const { node } = server;
+  const nodes = geometry.spots.length;
+  // Below a disc, another line has room only among few.
+  const counted = nodes > mostSlips(geometry) && (spot.caption !== 'below' || nodes <= 5);
   return (
     <g className="caption" transform={`translate(${x},${y})`} textAnchor={anchor}>
       <RoleLine role={role} name={words.roles[role]} anchor={anchor} lines={lines} />
@@ -128,6 +133,11 @@ function Caption({ server, spot, geometry, words }: CaptionProps) {
         </text>
       )}
       {lines === 'all' && !isUnknown(server) && <Details server={server} words={words} />}
+      {counted && node.candidacy !== null && (
+        <text y="18" className="note">
+          {words.stage.votes(node.candidacy.granted.length, nodes)}
+        </text>
+      )}
     </g>
   );
 }

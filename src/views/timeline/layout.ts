@@ -35,7 +35,8 @@ export interface Layout {
 export const FULL: Layout = {
   band: 20,
   lanes: 26,
-  pitch: (n, height, courses) => Math.min(16, (height - 60 - courses) / n),
+  // The name of the last lane ends above the key of the marks.
+  pitch: (n, height, courses) => Math.min(16, (height - 69 - courses) / (n - 0.5)),
   marks: 29,
   axis: 5,
 };
