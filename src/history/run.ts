@@ -227,8 +227,8 @@ export class Run implements Chronicle {
   }
 }
 
-function view({ id, name, parent, fork, actions, tip, kept }: Growing): Branch {
-  const forkAt = (kept[0] as Moment).world.time;
+function view({ id, name, parent, fork, actions, tip }: Growing): Branch {
+  const forkAt = parent === null ? 0 : (actionAfter(actions, fork)?.timed.at ?? 0);
   return { id, name, parent: parent?.id ?? null, fork, forkAt, actions, tip };
 }
 

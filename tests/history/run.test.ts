@@ -433,6 +433,14 @@ describe('the branches', () => {
     expect(run.act(grandchild, moment, timed)).toMatchObject({ parent: 0, fork: 4 });
   });
 
+  it('part when somebody acts, which may be long after the event before', () => {
+    const { run } = grown();
+    const moment = run.at(0, 4);
+    const timed = { at: moment.world.time + 7, command: { do: 'kill', node: 'S2' } } as const;
+    expect(run.act(0, moment, timed).forkAt).toBe(moment.world.time + 7);
+    expect(run.branch(0).forkAt).toBe(0);
+  });
+
   it('keep the name that they are given', () => {
     const { run, child } = grown();
     run.rename(child, 'without S1');
