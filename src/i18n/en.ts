@@ -82,7 +82,7 @@ export const en = {
     panicked: 'its own code threw an error',
     kept: 'log kept on disk',
     noLog: 'no log on disk',
-    notKept: 'nothing kept: memory only',
+    nothingKept: 'nothing on disk',
     lastSeen: 'as last seen',
     neverSeen: 'never reached',
     nobody: 'none',

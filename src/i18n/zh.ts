@@ -83,7 +83,7 @@ export const zh: Messages = {
     panicked: '因自身代码出错而崩溃',
     kept: '日志仍在磁盘上',
     noLog: '磁盘上没有日志',
-    notKept: '仅内存：什么都没留下',
+    nothingKept: '磁盘上什么都没有',
     lastSeen: '最后一次看到的状态',
     neverSeen: '从未连上',
     nobody: '无',

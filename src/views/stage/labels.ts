@@ -2,8 +2,9 @@ import { direction, pointOn, type Box, type Geometry, type Lane, type Point } fr
 
 const LINE = 19;
 const GAP = 17;
-/** So many px from any other link, a label is nearest to its own. */
+/** So many px from any other link, a label is nearest to its own; so many, and no message there passes over it. */
 export const NEAREST = GAP + 2;
+export const CLEAR = 13;
 const ALONG = [0.5, 0.38, 0.62, 0.25, 0.75];
 
 /** The size of a label of two lines, the first in the monospaced face. Widths are those of the faces used. */

@@ -15,7 +15,7 @@ import {
   type Lane,
 } from './geometry.js';
 import { drawMessage, elementOf, messageClass, type Group } from './glyphs.js';
-import { labelSize, NEAREST, placeLabel } from './labels.js';
+import { CLEAR, labelSize, NEAREST, placeLabel } from './labels.js';
 import { labelOf } from './message-words.js';
 
 /** A message that gets lost is seen to stop at this share of its way. */
@@ -195,7 +195,7 @@ function drawLabel(
   const inUse = others.map((other) => other.flight.lane).filter((other) => other !== lane);
   const box =
     placeLabel(lane, size, geometry, boxes, beside, NEAREST) ??
-    placeLabel(lane, size, geometry, boxes, beside) ??
+    placeLabel(lane, size, geometry, boxes, beside, CLEAR) ??
     placeLabel(lane, size, geometry, boxes, inUse);
   if (box === null) return null;
   // Put in place by x and y: a group that is moved there would part what is painted before and after it.

@@ -77,6 +77,6 @@ function placeOf(spot: Spot, geometry: Geometry, down: boolean) {
 }
 
 /** Where the name of the role has ended, and the room that the buttons take, in px. */
-const BESIDE_ROLE = 112;
+const BESIDE_ROLE = 80;
 const WIDEST = 166;
 const NARROW = 108;

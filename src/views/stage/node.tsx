@@ -197,7 +197,7 @@ function Details({ server, words }: Pick<Props, 'server' | 'words'>) {
       ? words.stage.kept
       : node.currentTerm > 0
         ? words.stage.noLog
-        : words.stage.notKept;
+        : words.stage.nothingKept;
   return (
     <>
       <text y="43" className="field">
