@@ -17,7 +17,7 @@ export interface Branch {
   readonly name: string | null;
   readonly parent: number | null;
   readonly fork: number;
-  /** When somebody acted, by which it parts from its parent, in ms; 0 for the first. */
+  /** When somebody acted, by which it parts from its parent, or of its last shared event, in ms; 0 for the first. */
   readonly forkAt: number;
   readonly actions: readonly Action[];
   /** The newest moment: nothing has happened yet that would come after it. */

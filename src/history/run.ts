@@ -227,8 +227,9 @@ export class Run implements Chronicle {
   }
 }
 
-function view({ id, name, parent, fork, actions, tip }: Growing): Branch {
-  const forkAt = parent === null ? 0 : (actionAfter(actions, fork)?.timed.at ?? 0);
+function view({ id, name, parent, fork, actions, tip, kept }: Growing): Branch {
+  const [{ world }] = kept as [Moment];
+  const forkAt = parent === null ? 0 : (actionAfter(actions, fork)?.timed.at ?? world.time);
   return { id, name, parent: parent?.id ?? null, fork, forkAt, actions, tip };
 }
 

@@ -441,6 +441,15 @@ describe('the branches', () => {
     expect(run.branch(0).forkAt).toBe(0);
   });
 
+  it('part at their last shared event where nobody has acted, as may be in a file', () => {
+    const { origin, branches } = grown().run.data();
+    const [first] = branches;
+    if (first === undefined) throw new Error('every run has a branch');
+    const silent = { name: null, parent: 0, fork: 12, actions: [], events: 12 };
+    const run = Run.of({ origin, branches: [first, silent] });
+    expect(run.branch(1).forkAt).toBe(run.at(0, 12).world.time);
+  });
+
   it('keep the name that they are given', () => {
     const { run, child } = grown();
     run.rename(child, 'without S1');
