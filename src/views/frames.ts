@@ -28,7 +28,6 @@ export function startFrames(raftarium: Raftarium): Frames {
   const { store } = raftarium;
   const drawings = new Set<Drawing>();
   const reduced = window.matchMedia('(prefers-reduced-motion: reduce)');
-  let isReduced = reduced.matches;
   let request = 0;
   let last: number | null = null;
 
@@ -40,7 +39,7 @@ export function startFrames(raftarium: Raftarium): Frames {
     const { playing } = store.getState();
     last = playing ? now : null;
     const at = raftarium.playhead();
-    const least = isReduced ? REDUCED_FRAME : 1;
+    const least = reduced.matches ? REDUCED_FRAME : 1;
     for (const drawing of drawings) {
       // Those that are drawn equally seldom are drawn on the same frames: the browser then lays out once.
       const turn = playing ? Math.floor(now / Math.max(least, drawing.every)) : -1;
@@ -54,9 +53,6 @@ export function startFrames(raftarium: Raftarium): Frames {
     if (request === 0 && !document.hidden) request = requestAnimationFrame(frame);
   }
 
-  reduced.addEventListener('change', () => {
-    isReduced = reduced.matches;
-  });
   store.subscribe(ask);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) raftarium.pauseUnseen();

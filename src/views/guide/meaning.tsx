@@ -44,8 +44,8 @@ function useAsked(first: Element): Element | null {
   const [shown, setShown] = useState<Element | null>(first);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    let told: Element | null = first;
-    let top = first.getBoundingClientRect().top;
+    let told: Element | null = null;
+    let top = 0;
 
     function soon(element: Element | null): void {
       clearTimeout(waiting);
@@ -83,6 +83,7 @@ function useAsked(first: Element): Element | null {
       soon([...document.querySelectorAll('[data-field]:hover')].at(-1) ?? null);
     }
 
+    now(first);
     document.addEventListener('pointermove', onPointerMove);
     document.addEventListener('focusin', onFocus);
     document.addEventListener('focusout', hide);

@@ -2,11 +2,11 @@ import type { Server } from '../../server/server.js';
 import { useMessages, useSlice } from '../app-context.js';
 import { Slip } from '../icons.js';
 import { termClass } from '../terms.js';
-import { spotOf, type Geometry } from './geometry.js';
+import { isSmall, spotOf, type Geometry } from './geometry.js';
 
 /** For more voters than this there is no room for slips; the caption counts their votes. */
-export function mostSlips({ width }: Geometry): number {
-  return width < 600 ? 3 : 5;
+export function mostSlips(geometry: Geometry): number {
+  return isSmall(geometry) ? 3 : 5;
 }
 
 /** Under a candidate: a slip for each voter, and how many votes it has. */
@@ -41,7 +41,7 @@ export function Ballots({
     const ballot = term?.ballots.find((one) => one.voter === voter && one.candidate === server.id);
     return ballot?.state === 'granted' ? 'granted' : 'pending';
   };
-  const { ring, ringWidth, captions, width, height } = geometry;
+  const { ring, ringWidth, captions, height } = geometry;
   const scale = servers.length > 3 ? 0.72 : 1;
   const slip = 39 * scale;
   const row = servers.length * slip;
@@ -59,7 +59,7 @@ export function Ballots({
           <Slip name={id} state={stateOf(id)} />
         </g>
       ))}
-      {width >= 600 && captions === 'full' && (
+      {!isSmall(geometry) && captions === 'full' && (
         <text
           x={beside ? row + 6 : row / 2}
           y={beside ? 19 : 46}

@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/en.js';
 import { roleOf } from '../../raft/node.js';
 import type { Server } from '../../server/server.js';
-import type { Box, Geometry, Spot } from './geometry.js';
+import { ASIDE, LINE, type Box, type Geometry, type Spot } from './geometry.js';
 
 export type Anchor = 'start' | 'middle' | 'end';
 
@@ -53,12 +53,12 @@ export function captionBox({ x, y, caption }: Spot, { ring, captions }: Geometry
       ? [176, 92]
       : captions === 'short'
         ? [130, 46]
-        : [caption === 'below' ? 84 : 78, 24];
+        : [caption === 'below' ? 84 : LINE.width, LINE.height];
   switch (caption) {
     case 'left':
-      return { x: x - ring - 14 - width, y: y - height / 2, width, height };
+      return { x: x - ring - ASIDE - width, y: y - height / 2, width, height };
     case 'right':
-      return { x: x + ring + 14, y: y - height / 2, width, height };
+      return { x: x + ring + ASIDE, y: y - height / 2, width, height };
     case 'below':
       return { x: x - width / 2, y: y + ring + 6, width, height };
   }

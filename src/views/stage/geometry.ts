@@ -45,15 +45,21 @@ const LANE_OFFSET = 11;
 
 /** What the caption to the left of a disc needs, in px. */
 const CAPTION_ROOM = 178;
-/** What a caption of one line needs, with its distance from the disc, and its height; what the headline needs, in px. */
-const CAPTION_LINE = 98;
-const LINE = 24;
+/** A caption of one line, and how far captions stand from the ring; what such a one and the headline need, in px. */
+export const LINE = { width: 78, height: 24 };
+export const ASIDE = 14;
+const CAPTION_LINE = ASIDE + LINE.width + 6;
 const HEADLINE = 262;
 
 /** Lays out a cluster: a triangle for three, an ellipse for any other number, S1 on top, then clockwise. */
 export function layOut(ids: readonly NodeId[], width: number, height: number): Geometry {
-  if (width < 600) return layOutSmall(ids, width, height);
+  if (isSmall({ width })) return layOutSmall(ids, width, height);
   return ids.length === 3 ? layOutThree(ids, width, height) : layOutMany(ids, width, height);
+}
+
+/** Whether a stage is as narrow as a phone's. */
+export function isSmall({ width }: Pick<Geometry, 'width'>): boolean {
+  return width < 600;
 }
 
 function layOutThree(ids: readonly NodeId[], width: number, height: number): Geometry {
@@ -120,7 +126,7 @@ function captionSide(spot: Point, neighbour: Point, centre: Point, ring: number)
   const onTop = Math.abs(spot.x - centre.x) < 1 && spot.y < centre.y;
   const room = neighbour.x - spot.x - 2 * ring;
   const down = neighbour.y - spot.y - ring;
-  if (onTop && neighbour !== spot && room < CAPTION_LINE && down < LINE / 2) return 'below';
+  if (onTop && neighbour !== spot && room < CAPTION_LINE && down < LINE.height / 2) return 'below';
   return spot.x >= centre.x - 1 ? 'right' : 'left';
 }
 
@@ -133,17 +139,7 @@ function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geo
   const top = ring + 10;
   const bottom = height - ring - caption - 4;
   const centre = { x: width / 2, y: (top + bottom) / 2 };
-  const ry = (bottom - top) / 2;
-  const spots: readonly (Point & { readonly id: NodeId })[] =
-    n === 3
-      ? [
-          { id: ids[0] ?? '', x: centre.x, y: top },
-          { id: ids[1] ?? '', x: centre.x - rx, y: bottom },
-          { id: ids[2] ?? '', x: centre.x + rx, y: bottom },
-        ]
-      : n < 3
-        ? onEllipse(ids, centre, 0, n === 1 ? 0 : ry)
-        : inRows(ids, centre, rx, ry);
+  const spots = inRows(ids, centre, rx, (bottom - top) / 2);
   return {
     width,
     height,
@@ -164,23 +160,32 @@ function onEllipse(ids: readonly NodeId[], centre: Point, rx: number, ry: number
   });
 }
 
-/** In three rows, each node with room for a caption below it: so far from the centre at most, S1 on top, then clockwise. */
+/** In up to three rows, each node with room for a caption below it: so far from the centre at most, S1 on top. */
 function inRows(ids: readonly NodeId[], centre: Point, rx: number, ry: number) {
-  const corners = ids.length > 6;
-  const lowest = range(ids.length - (corners ? 5 : 3));
+  const places = placesInRows(ids.length, rx, ry);
+  return ids.map((id, i) => {
+    const [x = 0, y = 0] = places[i] ?? [];
+    return { id, x: centre.x + x, y: centre.y + y };
+  });
+}
+
+/** Three stand as on any other stage, more of them clockwise. */
+function placesInRows(n: number, rx: number, ry: number): readonly (readonly number[])[] {
+  const top = [0, -ry];
+  if (n === 1) return [];
+  if (n === 2) return [top, [0, ry]];
+  if (n === 3) return [top, [-rx, ry], [rx, ry]];
+  const corners = n > 6;
+  const lowest = range(n - (corners ? 5 : 3));
   const along = scalePoint(lowest, [rx, -rx]).padding(lowest.length < 3 ? 0.75 : 0);
-  const places = [
-    [0, -ry],
+  return [
+    top,
     ...(corners ? [[rx, -ry]] : []),
     [rx, 0],
     ...lowest.map((i) => [along(i) ?? 0, ry]),
     [-rx, 0],
     ...(corners ? [[-rx, -ry]] : []),
   ];
-  return ids.map((id, i) => {
-    const [x = 0, y = 0] = places[i] ?? [];
-    return { id, x: centre.x + x, y: centre.y + y };
-  });
 }
 
 export function spotOf(geometry: Geometry, id: NodeId): Spot | undefined {

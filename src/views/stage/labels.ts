@@ -81,11 +81,10 @@ function isFree(box: Box, geometry: Geometry, taken: readonly Box[]): boolean {
   );
 }
 
-/** Whether a lane runs through a box or less than so many px beside it: looked for at steps shorter than a label is high. */
+/** Whether a lane runs through a box or at most so many px beside it: looked for at steps shorter than a label is high. */
 function crosses(lane: Lane, box: Box, apart: number): boolean {
   for (let i = 0; i <= STEPS; i++) {
-    const away = distance(box, pointOn(lane, i / STEPS));
-    if (away === 0 || away < apart) return true;
+    if (distance(box, pointOn(lane, i / STEPS)) <= apart) return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@ import { isFlying, type Exchange } from '../../simulation/exchange.js';
 import { whenChanged, type Draw } from '../frames.js';
 import {
   axisBetween,
+  isSmall,
   laneBetween,
   pathTo,
   pointOn,
@@ -184,7 +185,7 @@ function drawLabel(
 ): Box | null {
   const { exchange, lane, from, to } = flight;
   const { http, meaning } = labelOf(exchange, words);
-  const small = geometry.width < 600;
+  const small = isSmall(geometry);
   const first = small ? meaning : http;
   const size = labelSize(first, small ? '' : meaning, small);
   const boxes = [...taken, ...others.flatMap(({ label }) => label ?? [])];

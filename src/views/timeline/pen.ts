@@ -25,7 +25,7 @@ export function painterFor(
   const shown = canvas.getContext('bitmaprenderer');
   const hidden = new OffscreenCanvas(canvas.width, canvas.height);
   const context = hidden.getContext('2d');
-  if (context === null) return null;
+  if (shown === null || context === null) return null;
   const style = getComputedStyle(canvas);
   const known = new Map<string, string>();
   const colour = (name: string) => {
@@ -37,7 +37,7 @@ export function painterFor(
   return (draw) => {
     context.setTransform(pixels, 0, 0, pixels, 0, 0);
     draw(pen);
-    shown?.transferFromImageBitmap(hidden.transferToImageBitmap());
+    shown.transferFromImageBitmap(hidden.transferToImageBitmap());
   };
 }
 
