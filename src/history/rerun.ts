@@ -41,7 +41,7 @@ export function rerun(run: Run, branch: number, broken: Moment): Branch | null {
   let old = run.at(branch, first.event);
   const at = old.world.time;
   const mend: Command = { do: 'mistake', mistake: null, node: null };
-  let { id } = run.act(branch, run.at(branch, first.event - 1), { at, command: mend });
+  let { id } = run.actInstead(branch, run.at(branch, first.event - 1), { at, command: mend });
   while (old.world.events < tip.world.events) {
     const before = old;
     old = run.next(branch, old);

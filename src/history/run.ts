@@ -158,14 +158,20 @@ export class Run implements Chronicle {
     return this.at(other.id, Math.min(most, shared.get(other) ?? 0));
   }
 
-  /** Carries out a command at a moment of a branch. In its past, another branch begins; tells on which it is now. */
+  /**
+   * Carries out a person's command at a moment of a branch, after all that the script does at the time of this moment:
+   * a mistake that is there from the start, say. In the past, another branch begins; tells on which it is now.
+   */
   act(id: number, moment: Moment, timed: Timed): Branch {
-    let branch = this.#get(id);
-    const { events } = moment.world;
-    if (events < branch.tip.world.events) {
-      const owner = ownerOf(branch, events);
-      branch = this.#add(owner, events, before(branch.actions, events), this.at(id, events));
-    }
+    const branch = this.#from(id, moment);
+    while (isScriptDue(branch.tip)) this.#grow(branch, next(branch.tip));
+    this.#act(branch, timed);
+    return view(branch);
+  }
+
+  /** The same in place of what the script does at this time and later. */
+  actInstead(id: number, moment: Moment, timed: Timed): Branch {
+    const branch = this.#from(id, moment);
     this.#act(branch, timed);
     return view(branch);
   }
@@ -204,6 +210,14 @@ export class Run implements Chronicle {
     return branch;
   }
 
+  /** The branch that goes on from a moment: the same one at its end; in its past, another. */
+  #from(id: number, { world: { events } }: Moment): Growing {
+    const branch = this.#get(id);
+    if (events >= branch.tip.world.events) return branch;
+    const owner = ownerOf(branch, events);
+    return this.#add(owner, events, before(branch.actions, events), this.at(id, events));
+  }
+
   #act(branch: Growing, timed: Timed): void {
     branch.actions.push({ after: branch.tip.world.events, timed });
     this.#grow(branch, act(branch.tip, timed));
@@ -231,6 +245,11 @@ function view({ id, name, parent, fork, actions, tip, kept }: Growing): Branch {
   const [{ world }] = kept as [Moment];
   const forkAt = parent === null ? 0 : (actionAfter(actions, fork)?.timed.at ?? world.time);
   return { id, name, parent: parent?.id ?? null, fork, forkAt, actions, tip };
+}
+
+/** Whether the script still has something to do at the time of a moment; it comes before all else. */
+function isScriptDue({ world: { agenda, time } }: Moment): boolean {
+  return agenda[0] !== undefined && agenda[0].at <= time;
 }
 
 /** The actions that are among the first so many events. */

@@ -481,6 +481,65 @@ describe('the branches', () => {
   });
 });
 
+describe('a script', () => {
+  const mistake: Command = { do: 'mistake', mistake: 'vote-forgotten', node: null };
+  const later: Command = { do: 'request', to: LEADER, command: 'SET x = 1' };
+  const kill: Command = { do: 'kill', node: 'S1' };
+  const origin: Origin = {
+    seed: 1,
+    agenda: [
+      { at: 0, command: mistake },
+      { at: 0, command: { do: 'meet' } },
+      { at: 400, command: later },
+    ],
+  };
+  const begun = { name: null, parent: null, fork: 0 } as const;
+  /** The commands of a branch, one after the other from its first event, with who gave them. */
+  const commandsOf = (run: Run, id: number) => {
+    const { tip } = run.branch(id);
+    return Array.from(
+      { length: tip.world.events },
+      (_, i) => run.at(id, i + 1).world.event,
+    ).flatMap((event) => (event.kind === 'command' ? [[event.command.do, event.by]] : []));
+  };
+  const asScripted = [
+    ['mistake', 'script'],
+    ['meet', 'script'],
+    ['kill', 'you'],
+  ];
+
+  it('has done all that it does at a time before somebody acts at this time; what comes later is given up', () => {
+    const run = new Run(origin);
+    run.act(0, run.at(0, 0), { at: 0, command: kill });
+    while (run.branch(0).tip.world.time < 600) run.next(0, run.branch(0).tip);
+    expect(commandsOf(run, 0)).toEqual(asScripted);
+  });
+
+  it.each([0, 1, 2])('has done so on a branch that leaves after event %d, too', (event) => {
+    const run = new Run(origin);
+    while (run.branch(0).tip.world.time < 300) run.next(0, run.branch(0).tip);
+    const branch = run.act(0, run.at(0, event), { at: 0, command: kill });
+    expect(branch).toMatchObject({ parent: 0, forkAt: 0 });
+    expect(commandsOf(run, branch.id)).toEqual(asScripted);
+    expect(branch.tip.world.oddities.mistakes).toHaveProperty('S3', 'vote-forgotten');
+    expect(Run.of(run.data()).branch(branch.id).tip).toEqual(branch.tip);
+  });
+
+  it('is done beside a branch of a file on which somebody has acted before it', () => {
+    const actions = [{ after: 0, timed: { at: 0, command: kill } }];
+    const run = Run.of({ origin, branches: [{ ...begun, actions, events: 20 }] });
+    expect(commandsOf(run, 0)).toEqual([['kill', 'you']]);
+    const { id } = run.act(0, run.at(0, 0), { at: 0, command: kill });
+    expect(commandsOf(run, id)).toEqual(asScripted);
+  });
+
+  it('is not done where a command comes in its place', () => {
+    const run = new Run(origin);
+    run.actInstead(0, run.at(0, 0), { at: 0, command: kill });
+    expect(commandsOf(run, 0)).toEqual([['kill', 'you']]);
+  });
+});
+
 describe('what there is not', () => {
   const { run, child } = grown();
   const data = run.data();

@@ -54,6 +54,16 @@ describe.each(names)('The challenge %s', (name) => {
     expect(steps).toHaveLength(challenges[name]);
   });
 
+  it('keeps its mistake, if it has one, where somebody acts at the very beginning', () => {
+    const raftarium = fresh();
+    expect(openDocument(raftarium, scenarioCalled(name))).toEqual([]);
+    const { mistakes } = raftarium.playhead().moment.world.oddities;
+    raftarium.toStart();
+    raftarium.dispatch({ do: 'kill', node: 'S1' });
+    raftarium.moveBy(50);
+    expect(raftarium.playhead().moment.world.oddities.mistakes).toEqual(mistakes);
+  });
+
   it('is not done by waiting, nor without the last step', () => {
     expect(isDone(attempt(name, { steps: [], by: by + 2000 }))).toBe(false);
     expect(isDone(attempt(name, { steps: steps.slice(0, -1), by }))).toBe(false);
