@@ -481,6 +481,14 @@ describe('the branches', () => {
   });
 });
 
+/** The commands of a branch, one after the other from its first event, with who gave them. */
+const commandsOf = (run: Run, id: number) => {
+  const { tip } = run.branch(id);
+  return Array.from({ length: tip.world.events }, (_, i) => run.at(id, i + 1).world.event).flatMap(
+    (event) => (event.kind === 'command' ? [[event.command.do, event.by]] : []),
+  );
+};
+
 describe('a script', () => {
   const mistake: Command = { do: 'mistake', mistake: 'vote-forgotten', node: null };
   const later: Command = { do: 'request', to: LEADER, command: 'SET x = 1' };
@@ -494,14 +502,6 @@ describe('a script', () => {
     ],
   };
   const begun = { name: null, parent: null, fork: 0 } as const;
-  /** The commands of a branch, one after the other from its first event, with who gave them. */
-  const commandsOf = (run: Run, id: number) => {
-    const { tip } = run.branch(id);
-    return Array.from(
-      { length: tip.world.events },
-      (_, i) => run.at(id, i + 1).world.event,
-    ).flatMap((event) => (event.kind === 'command' ? [[event.command.do, event.by]] : []));
-  };
   const asScripted = [
     ['mistake', 'script'],
     ['meet', 'script'],
