@@ -58,9 +58,16 @@ test('A violation stops the run and shows its proof: evidence, the two majoritie
   await app.openPaused();
   const chosen = await choose(page, 'Vote not on disk');
   await expect(chosen).toContainText('What breaks Election Safety');
-  await expect(chosen.getByRole('listitem').filter({ hasText: /^wrong/ })).toContainText(
-    'save(currentTerm, log)',
-  );
+  // Which line is which is written beside it, for eyes as well.
+  for (const [which, code] of [
+    ['wrong', 'save(currentTerm, log)'],
+    ['right', 'save(currentTerm, votedFor, log)'],
+  ] as const) {
+    const line = chosen.getByRole('listitem').filter({ hasText: new RegExp(`^${which}`) });
+    await expect(line).toContainText(code);
+    const label = await line.getByText(which).boundingBox();
+    expect(label?.width).toBeGreaterThan(20);
+  }
   await chosen.getByRole('button', { name: 'Show it' }).click();
 
   // It plays by itself, and stops by itself; faster than one would look on.

@@ -3,7 +3,7 @@ import { useLabWords } from './words.js';
 
 const CLASS = { '-': 'wrong', '+': 'right', ' ': 'both' } as const;
 
-/** Pseudocode with the wrong lines and the right ones; which is which is said as well as shown. */
+/** Pseudocode with the wrong lines and the right ones: each is said to be so, and written beside the first of a row. */
 export function Diff({ lines }: { readonly lines: readonly DiffLine[] }) {
   const words = useLabWords();
   return (
@@ -11,7 +11,10 @@ export function Diff({ lines }: { readonly lines: readonly DiffLine[] }) {
       {lines.map(({ sign, depth, text }, i) => (
         <li key={`${lines.length - i} ${text}`} className={`${CLASS[sign]} depth-${depth}`}>
           {sign !== ' ' && (
-            <span className="in-words">{sign === '-' ? words.wrong : words.right}: </span>
+            <span className={sign === lines[i - 1]?.sign ? 'in-words' : 'which'}>
+              {sign === '-' ? words.wrong : words.right}
+              <span className="in-words">: </span>
+            </span>
           )}
           <span className="sign" aria-hidden="true">
             {sign === '-' ? '−' : sign}
