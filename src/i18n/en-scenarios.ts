@@ -308,6 +308,13 @@ export const enScenarios = {
     own: 'A scenario of your own',
     dismiss: 'Put this away',
     expected: 'What comes of it',
+    since: 'time since the run began',
+    when: {
+      at: (ms: string) => `at ${ms} ms`,
+      by: (ms: string) => `by ${ms} ms`,
+      never: (ms: string) => `to ${ms} ms`,
+      next: 'then',
+    },
     is: { open: 'still to come', met: 'as expected', missed: 'not in this course of the run' },
     hint: 'Hint',
     again: 'Begin again',

@@ -25,7 +25,7 @@ export const zhClaims: ClaimWords = {
     unreachable: '无法连接',
   },
   role: (on, role) => `${nodes(on).trim()}：${role}`,
-  log: (on, entries) => `${nodes(on).trim()} 的日志：${entries === '' ? '空' : entries}`,
+  log: (on, entries) => `${nodes(on).trimStart()}的日志：${entries === '' ? '空' : entries}`,
   stored: (on, command) => `${command} 存储在${nodes(on)}上`,
   lacks: (on, command) => `${command} 不在${nodes(on)}上`,
   committed: (on, command) => `${command} 在${nodes(on)}上已提交`,

@@ -293,6 +293,13 @@ export const zhScenarios: ScenarioWords = {
     own: '自定义场景',
     dismiss: '收起',
     expected: '预期的结果',
+    since: '自运行开始计时',
+    when: {
+      at: (ms) => `${ms} ms 时`,
+      by: (ms) => `${ms} ms 内`,
+      never: (ms) => `${ms} ms 内`,
+      next: '随后',
+    },
     is: { open: '尚未发生', met: '符合预期', missed: '在这条时间线上没有发生' },
     hint: '提示',
     again: '重新开始',

@@ -43,6 +43,27 @@ test('A scenario chosen by its name opens where it begins, and its expectations 
   await expect(about).toHaveCount(0);
 });
 
+test('What is expected says from when its times count, in ms, and can be read whole on a small screen', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await app.openPaused();
+  const list = await openList(page);
+  // The longest there is.
+  await list.getByRole('button', { name: /^Figure 7/ }).click();
+  const expected = card(page, 'Figure 7').getByRole('list', {
+    name: 'What comes of it time since the run began',
+  });
+  const lines = expected.getByRole('listitem');
+  await expect(lines).toHaveCount(8);
+  await expect(lines.first()).toHaveText('by 85 ms S1 leads in term 8, still to come');
+  await expect(lines.nth(1)).toHaveText(/^at 410 ms S2: 1 AppendEntries refused/);
+  await page.getByRole('button', { name: 'No, thanks' }).click();
+  await expect(lines.first()).toBeInViewport({ ratio: 1 });
+  await expect(lines.last()).toBeInViewport({ ratio: 1 });
+});
+
 test('A challenge is noticed when it is done, in so many steps, and the fewest are remembered', async ({
   app,
   page,

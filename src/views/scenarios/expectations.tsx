@@ -1,6 +1,7 @@
 import { Check, Circle, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { claimWords, expectationSentence } from '../../i18n/claims.js';
+import type { ScenarioWords } from '../../i18n/en-scenarios.js';
 import type { Expectation, Standings, When } from '../../scenarios/expectation.js';
 import { Following } from '../../scenarios/following.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
@@ -17,34 +18,43 @@ export function useStandings(expectations: readonly Expectation[]): Standings {
 
 const ICONS = { open: Circle, met: Check, missed: X } as const;
 
-/** What is expected of the run, ticked off as it comes to it. */
+/** What is expected of the run, ticked off as it comes to it; what must never be stands last, as it is decided last. */
 export function Expectations({ all }: { readonly all: readonly Expectation[] }) {
   const { card } = useScenarioWords();
   const { safety } = useMessages();
   const claims = claimWords[useSlice((state) => state.preferences.language)];
   const standings = useStandings(all);
+  const title = useId();
+  const lines = all
+    .map((expectation, i) => ({ expectation, is: standings[i]?.is ?? 'open' }))
+    .toSorted((a, b) => Number('never' in a.expectation) - Number('never' in b.expectation));
   return (
-    <ul className="expected">
-      {all.map((expectation, i) => {
-        const { is } = standings[i] ?? { is: 'open' };
-        const Icon = ICONS[is];
-        return (
-          <li key={JSON.stringify(expectation)} className={is}>
-            <Icon size={15} strokeWidth={is === 'open' ? 1.5 : 3} aria-hidden="true" />
-            <time>{timeOf(expectation)}</time>
-            <span>
-              {expectationSentence(expectation, claims, safety.properties)}
-              <span className="in-words">, {card.is[is]}</span>
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <h3 id={title}>
+        {card.expected} <span className="note">{card.since}</span>
+      </h3>
+      <ul className="expected" aria-labelledby={title}>
+        {lines.map(({ expectation, is }) => {
+          const Icon = ICONS[is];
+          return (
+            <li key={JSON.stringify(expectation)} className={is}>
+              <Icon size={15} strokeWidth={is === 'open' ? 1.5 : 3} aria-hidden="true" />
+              <time>{timeOf(expectation, card.when)}</time>{' '}
+              <span>
+                {expectationSentence(expectation, claims, safety.properties)}
+                <span className="in-words">, {card.is[is]}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
-function timeOf(when: When): string {
-  if ('at' in when) return formatMs(when.at);
-  if ('next' in when) return '';
-  return `≤ ${formatMs('by' in when ? when.by : when.never)}`;
+function timeOf(when: When, words: ScenarioWords['card']['when']): string {
+  if ('next' in when) return words.next;
+  if ('at' in when) return words.at(formatMs(when.at));
+  if ('by' in when) return words.by(formatMs(when.by));
+  return words.never(formatMs(when.never));
 }
