@@ -29,19 +29,43 @@ export function mistakesAt({ feed }: Moment): readonly PutOn[] {
   return on;
 }
 
+/** What a run lacks by the paper: the event by which it came so, 0 for the start, and what is to be done in its place. */
+interface Cure {
+  readonly event: number;
+  readonly command: Command;
+}
+
 /**
- * The same run by the paper's rules, as another branch: it leaves just before the first mistake was put on that is
- * on at a moment, and the same commands are given at the same times, those of the script included. It goes as far
- * in time as the branch itself. Null where no mistake is on.
+ * How what is wrong at a moment is set right: the mistakes that are on, or else nodes that keep nothing on disk. Null
+ * where nothing is wrong, and where such nodes began with something on their disks, which no command brings back.
+ */
+export function cureOf({ origin }: Run, broken: Moment): Cure | null {
+  const [first] = mistakesAt(broken);
+  if (first !== undefined) {
+    return { event: first.event, command: { do: 'mistake', mistake: null, node: null } };
+  }
+  const { preset, servers } = broken.world;
+  const event = [...broken.feed].findLast(({ fact }) => fact.kind === 'cluster-begun')?.event ?? 0;
+  if (preset === 'figure-2' || (event === 0 && (origin.disks ?? []).length > 0)) return null;
+  return { event, command: { do: 'cluster', nodes: servers.length, preset: 'figure-2' } };
+}
+
+/**
+ * The same run by the paper's rules, as another branch: it leaves just before what is wrong at a moment came into it,
+ * and the same commands are given at the same times, those of the script included. It goes as far in time as the
+ * branch itself. Null where there is nothing to set right.
  */
 export function rerun(run: Run, branch: number, broken: Moment): Branch | null {
-  const [first] = mistakesAt(broken);
-  if (first === undefined) return null;
+  const cure = cureOf(run, broken);
+  if (cure === null) return null;
+  const { event, command: right } = cure;
   const { tip } = run.branch(branch);
-  let old = run.at(branch, first.event);
+  let old = run.at(branch, event);
   const at = old.world.time;
-  const mend: Command = { do: 'mistake', mistake: null, node: null };
-  let { id } = run.actInstead(branch, run.at(branch, first.event - 1), { at, command: mend });
+  let { id } = run.actInstead(branch, run.at(branch, Math.max(0, event - 1)), {
+    at,
+    command: right,
+  });
   while (old.world.events < tip.world.events) {
     const before = old;
     old = run.next(branch, old);
@@ -59,21 +83,36 @@ export function rerun(run: Run, branch: number, broken: Moment): Branch | null {
 }
 
 /**
- * The branch that another one repeats by the paper's rules: it goes on with a mistake from where the other goes on
- * without. Where several do, the newest that has broken something. Null where the other is no rerun.
+ * The branch that another one repeats by the paper's rules: it goes on with a mistake, or with nothing on disk, from
+ * where the other goes on without. Where several do, the newest that has broken something. Null where the other is no
+ * rerun.
  */
 export function repeatedBy(run: Run, branch: number): number | null {
   const { parent, fork, actions } = run.branch(branch);
   const first = actions.find(({ after }) => after === fork)?.timed.command;
-  if (parent === null || first?.do !== 'mistake' || first.mistake !== null) return null;
-  const beside = run.branches.filter(({ id, tip }) => {
-    if (id === branch || tip.world.events <= fork) return false;
-    if (run.parting(id, branch).world.events !== fork) return false;
-    const { event } = run.at(id, fork + 1).world;
-    return event.kind === 'command' && event.command.do === 'mistake' && event.command !== first;
-  });
+  if (parent === null || first === undefined || !isCure(first)) return null;
+  const beside = run.branches.filter(
+    ({ id, tip }) =>
+      id !== branch &&
+      tip.world.events > fork &&
+      run.parting(id, branch).world.events === fork &&
+      isCured(run.at(id, fork + 1).world, first),
+  );
   const broken = beside.findLast(({ tip }) => tip.safety.violations.length > 0);
-  return (broken ?? beside[0])?.id ?? null;
+  // Who only chooses Figure 2 at the start has not repeated what never broke.
+  return (broken ?? (first.do === 'mistake' ? beside[0] : undefined))?.id ?? null;
+}
+
+const isCure = (command: Command) =>
+  (command.do === 'mistake' && command.mistake === null) ||
+  (command.do === 'cluster' && command.preset === 'figure-2');
+
+/** Whether a cure stands in place of the event that led to this world, by which what is wrong came. */
+function isCured({ event, events, preset, servers }: World, cure: Command): boolean {
+  const came = event.kind === 'command' ? event.command : null;
+  if (cure.do !== 'cluster') return came?.do === 'mistake' && came !== cure;
+  const began = events === 1 || came?.do === 'cluster';
+  return began && preset === 'memory-only' && servers.length === cure.nodes;
 }
 
 /** The command that a person or the script gave; null for all that comes by itself, and for mistakes. */

@@ -45,6 +45,7 @@ export interface ProofWords {
     readonly compare: string;
     readonly back: string;
     readonly branch: (name: string) => string;
+    readonly onDisk: string;
   };
 }
 
@@ -178,5 +179,6 @@ export const enProof: ProofWords = {
     compare: 'Compare',
     back: 'Back to the broken run',
     branch: (name) => `Without: ${name}`,
+    onDisk: 'Figure 2: kept on disk',
   },
 };

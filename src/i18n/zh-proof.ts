@@ -134,5 +134,6 @@ export const zhProof: ProofWords = {
     compare: '比较',
     back: '回到出错的运行',
     branch: (name) => `修正：${name}`,
+    onDisk: '图 2：写入磁盘',
   },
 };

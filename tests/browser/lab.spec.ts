@@ -147,6 +147,37 @@ test('A mistake is fixed and run again: the same commands beside the broken run,
   await expect(page.getByRole('alert')).toContainText('Election Safety is violated');
 });
 
+test('Nodes that keep nothing on disk are exchanged for those of Figure 2, and the same is done to them', async ({
+  app,
+  page,
+}) => {
+  await app.openPaused();
+  await page.evaluate(`
+    raftarium.dispatch({ do: 'cluster', nodes: 3, preset: 'memory-only' });
+    raftarium.dispatch({ do: 'configure', settings: { latency: [10, 10] } });
+    const acts = [
+      [20, { do: 'cut', from: 'S1', to: 'S2', both: true }],
+      [0, { do: 'time-out', node: 'S1' }],
+      [25, { do: 'kill', node: 'S3' }],
+      [15, { do: 'restart', node: 'S3' }],
+      [10, { do: 'time-out', node: 'S2' }],
+    ];
+    for (const [ms, command] of acts) {
+      if (ms > 0) raftarium.advance(ms);
+      raftarium.dispatch(command);
+    }
+    raftarium.advance(40);
+  `);
+  await expect(page.getByRole('alert')).toContainText('Election Safety is violated');
+  await proof(page).getByRole('button', { name: 'Fix it and run again' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  const verdict = page.getByRole('status').filter({ hasText: 'Run again by the paper’s rules' });
+  await expect(verdict).toContainText('S3 refuses S2: it has already voted for S1 in term 1.');
+  await expect(page.getByRole('combobox', { name: 'Raft' })).toHaveValue('figure-2');
+  await verdict.getByRole('button', { name: 'Back to the broken run' }).click();
+  await expect(page.getByRole('alert')).toContainText('Election Safety is violated');
+});
+
 test('Two entries that cannot both be are framed in the log: Figure 8', async ({ app, page }) => {
   await app.openPaused();
   await show(app, 'Entries of old terms committed by counting');

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Branch } from '../../src/history/chronicle.js';
 import { act, begin, type Moment } from '../../src/history/moment.js';
-import { firstDifference, mistakesAt, repeatedBy, rerun } from '../../src/history/rerun.js';
+import { cureOf, firstDifference, mistakesAt, repeatedBy, rerun } from '../../src/history/rerun.js';
 import { Run } from '../../src/history/run.js';
 import { runs } from '../../src/lab/runs.js';
 import type { MistakeName } from '../../src/mistakes/mistakes.js';
 import type { Command } from '../../src/simulation/command.js';
 import type { Exchange } from '../../src/simulation/exchange.js';
+import type { Origin } from '../../src/simulation/world.js';
 import { shown } from '../support/directed.js';
 
 const all = Object.keys(runs) as MistakeName[];
@@ -97,6 +98,67 @@ describe('fix it and run again', () => {
   it('finds nothing where a message was never sent', () => {
     const { is } = dropped('half-is-majority', ({ path }) => path === '/append_entries');
     expect(is.facts).toMatchObject([{ kind: 'command-refused', reason: 'no-such-message' }]);
+  });
+});
+
+/** Nodes that keep nothing on disk come to two leaders in one term; they stand in the run from its start, or from 50 ms on. */
+function forgetful(start: 0 | 50, more: Partial<Origin> = {}) {
+  const { agenda = [] } = runs['vote-forgotten'];
+  const scripted = agenda.map(({ at, ...command }) => ({ at: at + start, command }));
+  const begun = { do: 'cluster', nodes: 3, preset: 'memory-only' } as const;
+  const run = new Run({
+    seed: 1,
+    settings: { latency: [10, 10] },
+    ...(start === 0 && { preset: 'memory-only' }),
+    agenda: start === 0 ? scripted : [{ at: start, command: begun }, ...scripted],
+    ...more,
+  });
+  let moment = run.at(0, 0);
+  while (moment.safety.violations.length === 0) moment = run.next(0, moment);
+  return { run, moment };
+}
+
+describe('fix it and run again, where nodes keep nothing on disk', () => {
+  it.each([0, 50] as const)('is the same run by Figure 2, from %d ms on', (start) => {
+    const { run, moment } = forgetful(start);
+    const mended = rerun(run, 0, moment)!;
+    expect(mended).toMatchObject({ parent: 0, forkAt: start });
+    expect(mended.tip.world.preset).toBe('figure-2');
+    expect(mended.tip.safety.violations).toEqual([]);
+    expect(moment.world.time).toBe(start + 90);
+    const [begun, ...others] = commandsOf(run, mended);
+    expect(begun).toEqual([start, { do: 'cluster', nodes: 3, preset: 'figure-2' }]);
+    expect(others).toEqual(
+      commandsOf(run, run.branch(0)).filter(([, one]) => one.do !== 'cluster'),
+    );
+    expect(firstDifference(run, 0, mended.id)).toMatchObject({
+      happens: true,
+      told: { at: start + 80, fact: { kind: 'vote-refused', reason: 'already-voted' } },
+    });
+    expect(repeatedBy(run, mended.id)).toBe(0);
+  });
+
+  it('sets a mistake right first', () => {
+    const { run, moment } = forgetful(0);
+    const branch = run.act(0, run.at(0, 0), { at: 0, command: put('half-is-majority') });
+    expect(cureOf(run, branch.tip)?.command).toEqual(put(null));
+    expect(cureOf(run, moment)?.command.do).toBe('cluster');
+  });
+
+  it('is not to be had where something was on the disks at the start', () => {
+    const { run, moment } = forgetful(0, { disks: [{ currentTerm: 0, votedFor: null, log: [] }] });
+    expect(rerun(run, 0, moment)).toBeNull();
+  });
+
+  it('is no branch on which somebody has only chosen Figure 2 at some later time, or where nothing broke', () => {
+    const figure2 = { do: 'cluster', nodes: 3, preset: 'figure-2' } as const;
+    const { run } = forgetful(0);
+    const later = run.act(0, run.at(0, 4), { at: 40, command: figure2 });
+    expect(repeatedBy(run, later.id)).toBeNull();
+    const fine = new Run({ seed: 1, preset: 'memory-only' });
+    for (let i = 0; i < 9; i++) fine.next(0, fine.branch(0).tip);
+    const { id } = fine.act(0, fine.at(0, 0), { at: 0, command: figure2 });
+    expect(repeatedBy(fine, id)).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { evidenceOf } from '../../history/evidence.js';
 import { flawOf } from '../../history/flaw.js';
 import { proofOf } from '../../history/proof.js';
-import { mistakesAt } from '../../history/rerun.js';
+import { cureOf, mistakesAt } from '../../history/rerun.js';
 import { diffs, memoryOnlyDiff } from '../../lab/diffs.js';
 import type { Violation } from '../../safety/safety.js';
 import { useApp, useMessages, useSlice, useWatched } from '../app-context.js';
@@ -111,14 +111,12 @@ function Buttons({ broken, at, first, onGoOn }: ButtonsProps) {
   const now = useSlice((state) => state.moment.world.events);
   const [mistake] = mistakesAt(broken);
   const { events } = broken.world;
+  const { branch, onDisk } = words.mended;
+  const name = mistake === undefined ? onDisk : branch(names[mistake.mistake]);
   return (
     <div className="choices">
-      {mistake !== undefined && !watched && (
-        <button
-          type="button"
-          className="primary"
-          onClick={() => mend(raftarium, broken, words.mended.branch(names[mistake.mistake]))}
-        >
+      {!watched && cureOf(raftarium.run(), broken) !== null && (
+        <button type="button" className="primary" onClick={() => mend(raftarium, broken, name)}>
           {words.mend}
         </button>
       )}

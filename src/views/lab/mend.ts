@@ -4,7 +4,7 @@ import type { Raftarium } from '../../store/store.js';
 
 /**
  * Carries out the same commands by the paper's rules and goes over to the branch on which they stand, to the same
- * time. The mistakes are those that are on at `broken`.
+ * time. What is set right is what is wrong at `broken`.
  */
 export function mend(raftarium: Raftarium, broken: Moment, name: string): void {
   const mended = rerun(raftarium.run(), raftarium.branch().id, broken);
