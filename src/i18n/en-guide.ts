@@ -86,6 +86,7 @@ export const enGuide = {
       ['D L B N', 'drop, delay, duplicate, deliver the selected message'],
       ['H', 'by hand: choose what happens next'],
       ['I', 'inspector, where it is a drawer'],
+      ['P', 'presenter mode, on and off'],
       ['M', 'mistakes lab'],
       ['Shift N', 'new run with another seed'],
       ['Tab', 'move through controls, nodes, messages and log cells'],

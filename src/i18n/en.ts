@@ -32,6 +32,7 @@ export const en = {
     language: 'Language',
     toDark: 'Dark theme',
     toLight: 'Light theme',
+    present: 'Presenter mode',
     help: 'Help',
     menu: 'Menu',
     inspector: 'Inspector',

@@ -33,6 +33,7 @@ export const zh: Messages = {
     language: '语言',
     toDark: '深色主题',
     toLight: '浅色主题',
+    present: '演示模式',
     help: '帮助',
     menu: '菜单',
     inspector: '详情',

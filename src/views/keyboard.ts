@@ -12,6 +12,8 @@ export interface PageActions {
   readonly help: () => void;
   readonly lab: () => void;
   readonly inspector: () => void;
+  /** Makes the page large for a whole room, or as it was. */
+  readonly present: () => void;
   readonly close: () => void;
   /** Takes what happens next in hand, or gives it back to time. */
   readonly hand: () => void;
@@ -108,6 +110,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return page.hand;
       case 'i':
         return page.inspector;
+      case 'p':
+        return page.present;
       case 'm':
         return store.getState().watched === null ? page.lab : null;
       case '?':

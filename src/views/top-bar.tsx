@@ -1,4 +1,4 @@
-import { CircleHelp, Menu, Moon, PanelRight, RotateCcw, Sun } from 'lucide-react';
+import { CircleHelp, Menu, Moon, PanelRight, Presentation, RotateCcw, Sun } from 'lucide-react';
 import { LANGUAGES, loadLanguage, type Language } from '../i18n/languages.js';
 import { presets, type PresetName } from '../simulation/settings.js';
 import { lazy, Suspense, useState } from 'react';
@@ -17,10 +17,11 @@ interface Props {
   readonly onHelp: () => void;
   readonly onLab: () => void;
   readonly onInspector: () => void;
+  readonly onPresent: () => void;
   readonly inspectorOpen: boolean;
 }
 
-export function TopBar({ onHelp, onLab, onInspector, inspectorOpen }: Props) {
+export function TopBar({ onHelp, onLab, onInspector, onPresent, inspectorOpen }: Props) {
   const words = useMessages();
   return (
     <header className="top-bar">
@@ -42,6 +43,15 @@ export function TopBar({ onHelp, onLab, onInspector, inspectorOpen }: Props) {
       <SharePicker />
       <LanguageSwitch />
       <ThemeButton />
+      <button
+        type="button"
+        className="icon"
+        aria-label={words.top.present}
+        title={words.top.present}
+        onClick={onPresent}
+      >
+        <Presentation size={20} />
+      </button>
       <button
         type="button"
         className="icon drawer-toggle"

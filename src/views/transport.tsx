@@ -14,6 +14,7 @@ import { HandButton } from './faults/lazy.js';
 import { READABLE, textIn, whenChanged } from './frames.js';
 import { Picker } from './picker.js';
 import { formatMs } from './terms.js';
+import { COMPACT, FULL } from './timeline/layout.js';
 import { TimelineView } from './timeline/timeline.js';
 import { WhenIdle } from './when-idle.js';
 
@@ -35,7 +36,7 @@ export function Transport({
   const watched = useWatched();
   return (
     <section className={`transport ${compact ? 'compact' : ''}`} aria-label={words.transport.title}>
-      {compact && <TimelineView key={theme} compact />}
+      {compact && <TimelineView key={theme} layout={COMPACT} />}
       <div className="controls">
         <div className="buttons">
           {!compact && <StartButton />}
@@ -69,12 +70,12 @@ export function Transport({
           </div>
         )}
       </div>
-      {!compact && <TimelineView key={theme} compact={false} />}
+      {!compact && <TimelineView key={theme} layout={FULL} />}
     </section>
   );
 }
 
-function PlayButton() {
+export function PlayButton() {
   const words = useMessages();
   const { raftarium } = useApp();
   const playing = useSlice((state) => state.playing);
@@ -132,7 +133,7 @@ function StartButton() {
   );
 }
 
-function BackButton() {
+export function BackButton() {
   const words = useMessages();
   const { raftarium } = useApp();
   return (
@@ -146,7 +147,7 @@ function BackButton() {
   );
 }
 
-function StepButton() {
+export function StepButton() {
   const words = useMessages();
   const { raftarium } = useApp();
   return (
@@ -196,7 +197,7 @@ export function BranchesPicker() {
 }
 
 /** The exact time. It moves with the playhead, so the frame loop writes it. */
-function Clock() {
+export function Clock() {
   const words = useMessages();
   const { frames } = useApp();
   const speed = useSlice((state) => state.speed);

@@ -32,6 +32,7 @@ test.describe('Keyboard', () => {
       ['DLBN', 'drop, delay, duplicate, deliver the selected message'],
       ['H', 'by hand: choose what happens next'],
       ['I', 'inspector, where it is a drawer'],
+      ['P', 'presenter mode, on and off'],
       ['M', 'mistakes lab'],
       ['ShiftN', 'new run with another seed'],
       ['Tab', 'move through controls, nodes, messages and log cells'],

@@ -85,11 +85,20 @@ export const Row = memo(function Row({ server, leader, first, last, cell, childr
       </div>
       <div className="log-ends">
         {gone ? (
-          <span className="lost">{status === 'down' ? words.log.lost : '—'}</span>
+          <span className="lost">
+            <i>{words.log.commit} </i>
+            {status === 'down' ? words.log.lost : '—'}
+          </span>
         ) : (
           <>
-            <span>{commitIndex}</span>
-            <span>{lastApplied}</span>
+            <span>
+              <i>{words.log.commit} </i>
+              {commitIndex}
+            </span>
+            <span>
+              <i>{words.log.applied} </i>
+              {lastApplied}
+            </span>
           </>
         )}
       </div>

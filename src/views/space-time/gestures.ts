@@ -1,7 +1,8 @@
-import { useRef, type PointerEvent, type RefObject, type WheelEvent } from 'react';
+import { useRef, type PointerEvent, type WheelEvent } from 'react';
 import type { Window } from '../../store/state.js';
 import type { Raftarium } from '../../store/store.js';
 import { pan, windowOf, zoom } from '../timeline/window.js';
+import { pointIn } from '../zoom.js';
 import type { Layout } from './layout.js';
 import { windowAt } from './window.js';
 
@@ -20,11 +21,7 @@ interface Drag {
  * The wheel looks closer. Dragging moves the stretch that is looked at, or, where nobody looks closer, the
  * playhead under the picture. A press on the time axis goes there.
  */
-export function useGestures(
-  raftarium: Raftarium,
-  layout: Layout,
-  box: RefObject<HTMLElement | null>,
-) {
+export function useGestures(raftarium: Raftarium, layout: Layout) {
   const drag = useRef<Drag | null>(null);
 
   function seen(): Window {
@@ -32,13 +29,13 @@ export function useGestures(
     return window ?? windowAt(raftarium.playhead().time, layout.width);
   }
 
-  function timeAt(clientX: number): number {
+  function timeAt(x: number): number {
     const [from, to] = seen();
-    const left = (box.current?.getBoundingClientRect().left ?? 0) + layout.names;
-    return from + ((clientX - left) / layout.width) * (to - from);
+    return from + ((x - layout.names) / layout.width) * (to - from);
   }
 
-  function onWheel({ shiftKey, deltaX, deltaY, clientX }: WheelEvent): void {
+  function onWheel(event: WheelEvent): void {
+    const { shiftKey, deltaX, deltaY } = event;
     const { window } = raftarium.store.getState();
     if (shiftKey || Math.abs(deltaX) > Math.abs(deltaY)) {
       const share = Math.sign(deltaX + deltaY) * 0.15;
@@ -48,36 +45,38 @@ export function useGestures(
       return;
     }
     if (window === null) raftarium.look(seen());
-    zoomWithin(raftarium, deltaY > 0 ? 1.25 : 0.8, timeAt(clientX));
+    zoomWithin(raftarium, deltaY > 0 ? 1.25 : 0.8, timeAt(pointIn(event.currentTarget, event).x));
   }
 
   function onPointerDown(event: PointerEvent): void {
     if (event.button !== 0) return;
     const { time } = raftarium.playhead();
-    drag.current = { x: event.clientX, time, last: event.clientX, moved: false };
+    const { x } = pointIn(event.currentTarget, event);
+    drag.current = { x, time, last: x, moved: false };
   }
 
   function onPointerMove(event: PointerEvent): void {
     const now = drag.current;
     if (now === null || event.buttons !== 1) return;
-    if (!now.moved && Math.abs(event.clientX - now.x) <= STILL) return;
+    const { x } = pointIn(event.currentTarget, event);
+    if (!now.moved && Math.abs(x - now.x) <= STILL) return;
     if (!now.moved) event.currentTarget.setPointerCapture(event.pointerId);
     now.moved = true;
     const [from, to] = seen();
     if (raftarium.store.getState().window === null) {
-      raftarium.seekTime(now.time - ((event.clientX - now.x) / layout.width) * (to - from));
+      raftarium.seekTime(now.time - ((x - now.x) / layout.width) * (to - from));
     } else {
-      pan(raftarium, (now.last - event.clientX) / layout.width);
+      pan(raftarium, (now.last - x) / layout.width);
     }
-    now.last = event.clientX;
+    now.last = x;
   }
 
   function onPointerUp(event: PointerEvent): void {
     const now = drag.current;
     drag.current = null;
-    const top = box.current?.getBoundingClientRect().top ?? 0;
-    if (now === null || now.moved || event.clientY - top < layout.axis) return;
-    raftarium.seekTime(timeAt(event.clientX));
+    const { x, y } = pointIn(event.currentTarget, event);
+    if (now === null || now.moved || y < layout.axis) return;
+    raftarium.seekTime(timeAt(x));
   }
 
   return { onWheel, onPointerDown, onPointerMove, onPointerUp };

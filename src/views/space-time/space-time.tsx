@@ -29,7 +29,7 @@ const LONGEST = 4000;
 const NOTHING: Traffic = { flights: [], timers: [], events: [] };
 
 /** The run in space and time: a lane for each node, time to the right, messages slanted from lane to lane. */
-export function SpaceTime({ phone }: { readonly phone: boolean }) {
+export function SpaceTime({ small }: { readonly small: boolean }) {
   const { raftarium } = useApp();
   const words = useMessages();
   const ids = useSlice((state) => state.moment.world.servers.map(({ id }) => id).join(' '));
@@ -42,7 +42,7 @@ export function SpaceTime({ phone }: { readonly phone: boolean }) {
     <section className={`space-time ${lit ? 'lit' : ''}`} aria-label={words.spaceTime.label}>
       <header>
         {sight === null ? <Headline /> : <SightHeadline sight={sight} />}
-        {!phone && <ClientOutcome />}
+        {!small && <ClientOutcome />}
         {chosen && (
           <button type="button" className="follow" onClick={() => raftarium.look(null)}>
             {words.spaceTime.follow}
@@ -63,7 +63,6 @@ function Diagram({ layout }: { readonly layout: Layout }) {
   const chosen = useSlice((state) => state.window);
   const selection = useSlice((state) => state.selection);
   const [step, setStep] = useState(() => stepOf(raftarium.playhead().time, false));
-  const box = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const past = useRef<HTMLDivElement>(null);
   const lanes = useRef<SVGSVGElement>(null);
@@ -86,7 +85,7 @@ function Diagram({ layout }: { readonly layout: Layout }) {
     chosen === null ? step : null,
     setStep,
   );
-  const gestures = useGestures(raftarium, layout, box);
+  const gestures = useGestures(raftarium, layout);
 
   const [from, to] = useMemo(() => drawnWindow(shown), [shown]);
   const tooLong = to - from > LONGEST;
@@ -119,7 +118,7 @@ function Diagram({ layout }: { readonly layout: Layout }) {
   );
 
   return (
-    <div className="diagram" ref={box} {...gestures} onDoubleClick={() => raftarium.look(null)}>
+    <div className="diagram" {...gestures} onDoubleClick={() => raftarium.look(null)}>
       <Names layout={layout} servers={sight?.world.servers ?? servers} />
       <div className="window" style={{ left: layout.names }}>
         <div className="sheet" ref={sheet}>

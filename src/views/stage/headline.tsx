@@ -13,6 +13,9 @@ import { useExplained } from '../causes/use-explained.js';
 /** News stay in the headline for so much simulated time, in ms; then it says how things stand. */
 const NEWS_LAST = 45;
 
+/** A title of more characters does not fit into one line where it is set large. */
+const LONG = 60;
+
 /** That no majority runs is worth more than any news of less weight than an election. */
 const DESPITE = 8;
 
@@ -30,7 +33,7 @@ export function Headline() {
   const { title, why, section } = sentenceFor(moment, playing, words);
   return (
     <div className="headline">
-      <h1>{title}</h1>
+      <h1 className={title.length > LONG ? 'long' : ''}>{title}</h1>
       {why !== undefined && (
         <p>
           {why} {section !== undefined && <span className="cite">{words.sections(section)}</span>}

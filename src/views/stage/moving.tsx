@@ -15,14 +15,14 @@ export const Moving = memo(function Moving({
   geometry,
   labels: showLabels,
   voteRows,
-  phone,
+  small,
   viewer,
 }: {
   readonly geometry: Geometry;
   /** Whether messages go slowly enough for labels to be read. */
   readonly labels: boolean;
   readonly voteRows: number;
-  readonly phone: boolean;
+  readonly small: boolean;
   /** The node through whose eyes the cluster is seen: of the others it knows no timers, and no message on its way. */
   readonly viewer: string | null;
 }) {
@@ -43,7 +43,7 @@ export const Moving = memo(function Moving({
       geometry,
       words,
       taken: (servers) => [
-        ...takenBoxes(geometry, voteRows, phone),
+        ...takenBoxes(geometry, voteRows, small),
         ...ballotBoxes(geometry, servers),
       ],
       labels: () => labels.current,
@@ -74,7 +74,7 @@ export const Moving = memo(function Moving({
       for (const stop of stops) stop();
       for (const root of roots) root.replaceChildren();
     };
-  }, [frames, geometry, phone, raftarium, viewer, voteRows, words]);
+  }, [frames, geometry, small, raftarium, viewer, voteRows, words]);
   return (
     <svg className="moving" width={geometry.width} height={geometry.height}>
       <g ref={countdowns} aria-hidden="true" />
@@ -89,12 +89,12 @@ export const Moving = memo(function Moving({
 export function takenBoxes(
   geometry: Geometry,
   voteRows: number,
-  phone: boolean,
+  small: boolean,
   key = true,
 ): readonly Box[] {
   const { width, height } = geometry;
   const boxes = geometry.spots.map((spot) => captionBox(spot, geometry));
-  if (phone) return boxes;
+  if (small) return boxes;
   boxes.push({ x: 0, y: 0, width: 322, height: height > 340 ? 186 : 150 });
   const keyWidth = width < 1000 ? 470 : 520;
   if (key) boxes.push({ x: width - keyWidth, y: height - 30, width: keyWidth, height: 30 });

@@ -10,6 +10,7 @@ import { FaultLayer, StillRings, ToolCard } from '../faults/lazy.js';
 import { violationAt } from '../safety-line.js';
 import { useSize } from '../use-size.js';
 import { WhenIdle } from '../when-idle.js';
+import { pointIn } from '../zoom.js';
 import { Ballots } from './ballots.js';
 import { layOut, spotOf, type Geometry } from './geometry.js';
 import { Headline } from './headline.js';
@@ -45,7 +46,7 @@ const VOTE_ROWS = 3;
 const VOTE_NODES = 3;
 
 /** The cluster: nodes, links, every message in flight, and one sentence about it. */
-export function Stage({ phone }: { readonly phone: boolean }) {
+export function Stage({ small }: { readonly small: boolean }) {
   const words = useMessages();
   const { raftarium } = useApp();
   const world = useSlice((state) => state.moment.world);
@@ -55,7 +56,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
   const ids = world.servers.map(({ id }) => id).join(' ');
   const geometry = useMemo(() => layOut(ids.split(' '), size.width, size.height), [ids, size]);
   const [near, setNear] = useState<string | null>(null);
-  const votesHere = !phone && world.servers.length <= VOTE_NODES;
+  const votesHere = !small && world.servers.length <= VOTE_NODES;
   const terms = useSlice((state) => state.moment.votes.length);
   const explained = useExplained();
   const sight = useSight();
@@ -105,7 +106,7 @@ export function Stage({ phone }: { readonly phone: boolean }) {
                 <Capsules
                   geometry={geometry}
                   violation={rivalry}
-                  taken={takenBoxes(geometry, voteRows, phone, false)}
+                  taken={takenBoxes(geometry, voteRows, small, false)}
                 />
               )}
             </Suspense>
@@ -152,15 +153,15 @@ export function Stage({ phone }: { readonly phone: boolean }) {
             geometry={geometry}
             labels={labels}
             voteRows={voteRows}
-            phone={phone}
+            small={small}
             viewer={sight === null ? null : viewerOf(sight)}
           />
         )}
-        {!phone && <NodeActions geometry={geometry} servers={world.servers} near={near} />}
+        {!small && <NodeActions geometry={geometry} servers={world.servers} near={near} />}
       </div>
       {votesHere && sight === null && <VotesByTerm newest={VOTE_ROWS} />}
-      {!phone && rivalry === undefined && <Key />}
-      {!phone && <ClientOutcome />}
+      {!small && rivalry === undefined && <Key />}
+      {!small && <ClientOutcome />}
       {tool !== null && (
         <Suspense>
           <ToolCard />
@@ -179,9 +180,7 @@ function viewerOf({ knowledge: { node }, world }: Sight): string {
 
 /** The node whose disc or caption the pointer is by. */
 function nearestNode(event: PointerEvent<HTMLDivElement>, geometry: Geometry): string | null {
-  const bounds = event.currentTarget.getBoundingClientRect();
-  const x = event.clientX - bounds.left;
-  const y = event.clientY - bounds.top;
+  const { x, y } = pointIn(event.currentTarget, event);
   const { ring, captions } = geometry;
   const reach = captions === 'full' ? 200 : 130;
   for (const spot of geometry.spots) {

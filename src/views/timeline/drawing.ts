@@ -43,7 +43,7 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
     drawRun(pen, picture, run, height, [now, width]),
   );
   context.globalAlpha = 1;
-  if (picture.layout.band > 0) drawNames(pen, picture, height);
+  if (picture.layout.names > 0) drawNames(pen, picture, height);
   if (picture.layout.marks !== null) drawCourses(pen, picture, height - picture.layout.marks);
   if (picture.stopped !== null) drawStop(pen, picture, picture.stopped, width);
 }

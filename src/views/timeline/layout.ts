@@ -21,8 +21,10 @@ export function scaleFor(
   return scaleLinear([from, to], [left, Math.max(left + 1, width - 14)]);
 }
 
-/** Where everything lies from top to bottom, in px. */
+/** Where everything lies, in px: from left to right, and from top to bottom. */
 export interface Layout {
+  /** Room for the lanes' names; 0 leaves them out. */
+  readonly names: number;
   readonly band: number;
   readonly lanes: number;
   /** How far the lanes stand apart, in px, with so many px for other branches below them. */
@@ -33,6 +35,7 @@ export interface Layout {
 }
 
 export const FULL: Layout = {
+  names: 30,
   band: 20,
   lanes: 26,
   // The name of the last lane ends above the key of the marks.
@@ -41,9 +44,17 @@ export const FULL: Layout = {
   axis: 5,
 };
 export const COMPACT: Layout = {
+  names: 0,
   band: 0,
   lanes: 4,
   pitch: (n) => Math.min(14, 42 / n),
   marks: null,
   axis: null,
+};
+/** Terms and lanes alone, to be seen from afar. */
+export const PRESENTED: Layout = {
+  ...COMPACT,
+  band: 20,
+  lanes: 22,
+  pitch: (n, height) => Math.min(14, (height - 24) / n),
 };

@@ -1,4 +1,5 @@
 import type { Size } from '../use-size.js';
+import { zoomOf } from '../zoom.js';
 
 /** What draws a picture. */
 export interface Pen {
@@ -17,7 +18,7 @@ export function painterFor(
   { width, height }: Size,
 ): ((draw: (pen: Pen) => void) => void) | null {
   if (canvas === null || width === 0 || height === 0) return null;
-  const pixels = window.devicePixelRatio;
+  const pixels = window.devicePixelRatio * zoomOf(canvas);
   canvas.width = Math.round(width * pixels);
   canvas.height = Math.round(height * pixels);
   canvas.style.width = `${width}px`;

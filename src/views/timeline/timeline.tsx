@@ -17,8 +17,9 @@ import { useExplained } from '../causes/use-explained.js';
 import { whenChanged, type Draw } from '../frames.js';
 import { formatMs } from '../terms.js';
 import { useSize } from '../use-size.js';
+import { pointIn } from '../zoom.js';
 import { draw, middleOf } from './drawing.js';
-import { COMPACT, FULL, scaleFor } from './layout.js';
+import { scaleFor, type Layout } from './layout.js';
 import { painterFor } from './pen.js';
 import { SIGNS } from './signs.js';
 import { coursesBeside } from './courses.js';
@@ -30,8 +31,6 @@ const LitTimeline = lazy(async () => ({
   default: (await import('../causes/lit-timeline.js')).LitTimeline,
 }));
 
-/** Room for the lanes' names, in px. */
-const LABEL = 30;
 /** Below the playhead's line, in px: the numbers of the axis. */
 const FOOT = 18;
 /** While the run plays, the picture is drawn anew when the playhead has moved so many px, */
@@ -47,7 +46,7 @@ const PAGE = 100;
  * The whole run at a glance, on a canvas: terms as bands, a lane for each node, other branches, marks below. It
  * is a slider as well: press or drag anywhere to go there, turn the wheel to look closer.
  */
-export function TimelineView({ compact }: { readonly compact: boolean }) {
+export function TimelineView({ layout }: { readonly layout: Layout }) {
   const words = useMessages();
   const { frames, raftarium } = useApp();
   const moment = useSlice((state) => state.moment);
@@ -63,8 +62,8 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
   const lanes = useSlice((state) => state.branch.tip.timeline.lanes.length);
   const ids = useMemo(() => Array.from({ length: lanes }, (_, i) => `S${i + 1}`), [lanes]);
   const explained = useExplained();
-  const left = compact ? 0 : LABEL;
-  const layout = compact ? COMPACT : FULL;
+  const { names: left } = layout;
+  const foot = layout.axis === null ? 0 : FOOT;
 
   // Other branches do not grow while this one is in view.
   const courses = useMemo(
@@ -83,10 +82,7 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
     const scaleOf = lastScale(left, size.width);
     const writePlayhead = whenChanged((px: number) => {
       const out = px < left - 1 || px > size.width;
-      playhead.current?.setAttribute(
-        'd',
-        out ? '' : playheadAt(px, size.height - (compact ? 0 : FOOT)),
-      );
+      playhead.current?.setAttribute('d', out ? '' : playheadAt(px, size.height - foot));
     });
     const glide: Draw = ({ time }) => {
       const { branch, playing } = raftarium.store.getState();
@@ -122,15 +118,14 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [chosen, compact, courses, frames, ids, layout, left, raftarium, size, words]);
+  }, [chosen, courses, foot, frames, ids, layout, left, raftarium, size, words]);
 
   /** The scale of what is seen, and a place in it, in px. */
-  function placeOf({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) {
-    const bounds = canvas.current?.getBoundingClientRect();
+  function placeOf(event: PointerEvent | WheelEvent) {
     const { time } = raftarium.playhead();
     const window = windowOf(chosen, Math.max(time, raftarium.branch().tip.world.time));
     const scale = scaleFor(window, left, size.width);
-    return { scale, x: clientX - (bounds?.left ?? 0), y: clientY - (bounds?.top ?? 0) };
+    return { scale, ...pointIn(event.currentTarget, event) };
   }
 
   function press(event: PointerEvent<HTMLDivElement>): void {
@@ -207,8 +202,8 @@ export function TimelineView({ compact }: { readonly compact: boolean }) {
           <path ref={playhead} />
         </svg>
       </div>
-      {!compact && <Marks label={words.transport.marks} />}
-      {chosen !== null && !compact && (
+      {layout.marks !== null && <Marks label={words.transport.marks} />}
+      {chosen !== null && layout.marks !== null && (
         <button
           type="button"
           className="icon whole"

@@ -1,0 +1,202 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/test.js';
+
+/** What the last row can still read, in px on a projector of 1280 × 720. */
+const LEAST = 19;
+const PROJECTOR = { width: 1280, height: 720 } as const;
+
+test.use({ viewport: PROJECTOR });
+
+const promises = (page: Page) => page.getByRole('status', { name: 'Safety' });
+const controls = (page: Page) => page.getByRole('region', { name: 'Presenter’s controls' });
+
+test.describe('Presenter mode', () => {
+  test('P or a button makes the run large; Escape, P or a button leaves; the run goes on as it was', async ({
+    app,
+    page,
+  }) => {
+    await app.openPaused();
+    await app.stepUntil('headline', /asks for votes/);
+    const time = await app.time();
+    for (const [enter, leave] of [
+      ['key', 'Escape'],
+      ['key', 'p'],
+      ['button', 'button'],
+    ] as const) {
+      if (enter === 'key') await page.keyboard.press('p');
+      else await page.getByRole('button', { name: 'Presenter mode' }).click();
+      await expect(promises(page)).toHaveText('all 5 safety properties hold');
+      await expect(app.headline).toHaveText(/asks for votes/);
+      await expect(app.nodes()).toHaveCount(3);
+      await expect(app.inspector).toHaveCount(0);
+      await expect(page.getByRole('banner')).toHaveCount(0);
+      if (leave === 'button')
+        await page.getByRole('button', { name: 'Leave presenter mode' }).click();
+      else await page.keyboard.press(leave);
+      await expect(app.inspector).toBeVisible();
+      expect(await app.time()).toBe(time);
+    }
+  });
+
+  for (const [locale, colorScheme] of [
+    ['en', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const) {
+    test.describe(`in ${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('nothing is smaller than the last row can read, and nothing is cut off', async ({
+        app,
+        page,
+      }) => {
+        await app.open();
+        for (const nodes of [3, 5, 9]) {
+          await page.evaluate(
+            `raftarium.dispatch({ do: 'cluster', nodes: ${nodes}, preset: 'figure-2' })`,
+          );
+          await page.keyboard.press('p');
+          await promisesOf(page).waitFor();
+          for (const stretch of [40, 40, 60]) {
+            await stepThrough(page, stretch);
+            await app.drawn();
+            expect(await unreadable(page), `${nodes} nodes`).toEqual([]);
+          }
+          await page.keyboard.press('1');
+          await page.keyboard.press('k');
+          expect(await unreadable(page), `${nodes} nodes, S1 killed`).toEqual([]);
+          await page.keyboard.press('p');
+        }
+      });
+    });
+  }
+
+  test('its controls come with the pointer, stay three seconds, and are there for the keyboard', async ({
+    app,
+    page,
+  }) => {
+    await page.clock.install();
+    await app.openPaused();
+    await page.keyboard.press('p');
+    await expect(controls(page)).toHaveCSS('opacity', '1');
+    await page.clock.fastForward(3100);
+    await expect(controls(page)).toHaveCSS('opacity', '0');
+    await page.mouse.move(300, 300);
+    await expect(controls(page)).toHaveCSS('opacity', '1');
+    await page.clock.fastForward(3100);
+    await expect(controls(page)).toHaveCSS('opacity', '0');
+    await page.getByRole('button', { name: 'Leave presenter mode' }).focus();
+    await expect(controls(page)).toHaveCSS('opacity', '1');
+  });
+
+  test('what is pressed is what is under the pointer: a node, and a place on the timeline', async ({
+    app,
+    page,
+  }) => {
+    await app.openPaused();
+    await app.advance(900);
+    await page.keyboard.press('p');
+    await app.node('S2').click();
+    await expect(app.node('S2')).toHaveAttribute('aria-pressed', 'true');
+
+    await app.seek(600);
+    await app.drawn();
+    const x = await playheadAt(page);
+    await app.seek(100);
+    await app.drawn();
+    expect(await playheadAt(page)).not.toBe(x);
+    const timeline = page.getByRole('slider', { name: 'The run so far' });
+    const { y, height } = await boxOf(timeline);
+    await page.mouse.click(x, y + height / 2);
+    await app.drawn();
+    expect(await playheadAt(page)).toBeCloseTo(x, -0.5);
+    expect(Math.abs((await app.time()) - 600)).toBeLessThan(4);
+  });
+
+  test('a request, a crash and what led to it, without leaving', async ({ app, page }) => {
+    await app.openQuietRun();
+    await page.keyboard.press('p');
+    await app.advance(500);
+    await page.keyboard.press('r');
+    const sheet = page.getByRole('dialog', { name: 'Act' });
+    await sheet.getByRole('textbox').fill('SET x = 5');
+    await sheet.getByRole('button', { name: 'Send' }).click();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+    await expect(promises(page)).toBeVisible();
+    await app.advance(400);
+    await expect(app.log.getByRole('button', { name: /^index 1: SET x = 5/ })).toHaveCount(3);
+    await expect(app.row('S1')).toContainText(/commit 1.*applied 1/);
+
+    await page.keyboard.press('1');
+    await page.keyboard.press('k');
+    await expect(app.headline).toHaveText('You killed S1.');
+    await expect(app.row('S1')).toContainText('commit lost');
+    await page.keyboard.press('w');
+    await expect(page.getByRole('tab', { name: 'Causes' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await expect(app.log).toHaveCount(0);
+  });
+
+  test('a broken promise is named', async ({ app, page }) => {
+    await app.openPaused();
+    await page.keyboard.press('m');
+    const lab = page.getByRole('dialog', { name: 'Mistakes lab' });
+    await lab.getByRole('button', { name: 'Vote not on disk', exact: true }).click();
+    await lab.getByRole('button', { name: 'Show it' }).click();
+    await page.keyboard.press('p');
+    await app.advance(200);
+    await app.seek(90);
+    await expect(promises(page)).toHaveText('broken: Election Safety');
+    await expect(app.headline).toHaveText('S1 and S2 both led in term 1.');
+  });
+});
+
+/** In either language. */
+const promisesOf = (page: Page) => page.locator('.promises');
+
+async function stepThrough(page: Page, steps: number): Promise<void> {
+  await page.evaluate((count) => {
+    for (let i = 0; i < count; i++) {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+    }
+  }, steps);
+}
+
+/** Where the playhead’s handle stands, in px from the left of the window. */
+async function playheadAt(page: Page): Promise<number> {
+  const { x, width } = await boxOf(page.locator('.playhead path'));
+  return x + width / 2;
+}
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (box === null) throw new Error('nothing to be seen');
+  return box;
+}
+
+/** Every text in view that is too small, or not whole inside the window. */
+function unreadable(page: Page): Promise<readonly string[]> {
+  return page.evaluate((least) => {
+    const found: string[] = [];
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const text = words.currentNode;
+      const parent = text.parentElement;
+      if (parent === null || (text.textContent ?? '').trim() === '') continue;
+      if (parent.closest('option, script, marker, .in-words') !== null) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const box = range.getBoundingClientRect();
+      if (box.width === 0) continue;
+      const size = parseFloat(getComputedStyle(parent).fontSize) * parent.currentCSSZoom;
+      if (size < least) found.push(`“${text.textContent}” is ${size} px`);
+      const out = box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight;
+      // Logs are scrolled sideways.
+      if (out && parent.closest('.log-scroll') === null) found.push(`“${text.textContent}” is cut`);
+    }
+    return found;
+  }, LEAST);
+}
