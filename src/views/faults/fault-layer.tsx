@@ -4,10 +4,11 @@ import type { World } from '../../simulation/world.js';
 import { useSlice } from '../app-context.js';
 import { captionPlace } from '../stage/caption.js';
 import { spotOf, type Geometry } from '../stage/geometry.js';
+import { ChosenGroups } from './chosen-groups.js';
 import { PressableLinks } from './links.js';
 import { Still } from './still.js';
-import { WallLine } from './wall-line.js';
-import { wallsOf } from './walls.js';
+import { WallLines } from './wall-line.js';
+import { useWalls } from './use-walls.js';
 import { useFaultWords } from './words.js';
 
 interface Props {
@@ -19,15 +20,14 @@ interface Props {
 export function FaultLayer({ world, geometry }: Props) {
   const tool = useSlice((state) => state.tool);
   const groups = groupsOf(world);
+  const walls = useWalls(groups, geometry);
   const isWalled = (a: string, b: string) =>
     !groups.some((group) => group.includes(a) && group.includes(b));
   return (
     <>
       {tool?.name === 'by-hand' && <Offered world={world} geometry={geometry} />}
       <PressableLinks world={world} geometry={geometry} isWalled={isWalled} />
-      {wallsOf(groups, geometry).map((wall, i) => (
-        <WallLine key={`${groups.length} ${i}`} wall={wall} />
-      ))}
+      <WallLines walls={walls} />
       {tool?.groups !== undefined && <ChosenGroups groups={tool.groups} geometry={geometry} />}
       <Clocks world={world} geometry={geometry} />
     </>
@@ -42,34 +42,6 @@ export function StillRings({ world, geometry }: Props) {
       <Still key={spot.id} server={server} spot={spot} geometry={geometry} />
     ) : null;
   });
-}
-
-/** A partition that is being chosen: each node's group as a number, and where the walls will be. */
-function ChosenGroups({
-  groups,
-  geometry,
-}: {
-  readonly groups: readonly (readonly string[])[];
-  readonly geometry: Geometry;
-}) {
-  const out = (geometry.ring + 25) * Math.SQRT1_2;
-  return (
-    <g aria-hidden="true">
-      {wallsOf(groups, geometry).map(([from, to]) => (
-        <path
-          key={`${from.x} ${from.y}`}
-          className="wall-to-be"
-          d={`M${from.x},${from.y}L${to.x},${to.y}`}
-        />
-      ))}
-      {geometry.spots.map(({ id, x, y }) => (
-        <g key={id} className="group-number" transform={`translate(${x - out},${y - out})`}>
-          <circle r="11" />
-          <text dy="0.36em">{groups.findIndex((group) => group.includes(id)) + 1}</text>
-        </g>
-      ))}
-    </g>
-  );
 }
 
 /** A clock that does not run like the others', in its node's caption. */

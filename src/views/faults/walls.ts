@@ -1,66 +1,96 @@
+import { contours, range } from 'd3';
 import type { NodeId } from '../../raft/node.js';
-import { direction, type Geometry, type Point } from '../stage/geometry.js';
+import { hullOf } from '../lab/hull.js';
+import { direction, type Point } from '../stage/geometry.js';
+import { fromRegion, regionsOf, type Ground } from './regions.js';
+import { straightened } from './straightened.js';
 
-/** A straight wall, from one end to the other. */
-export type Wall = readonly [from: Point, to: Point];
+/** A wall, from corner to corner. */
+export type Wall = readonly Point[];
 
 /** Beyond the ring of nodes a wall goes on for so many px. */
-const BEYOND = 64;
-
-/** Neighbours of one group, by their places in the ring. */
-interface Arc {
-  readonly group: number;
-  readonly first: number;
-  readonly last: number;
-}
+const BEYOND = 56;
+/** Walls are looked for in steps of so many px, from some steps outside the stage on. */
+const STEP = 10;
+const OUTSIDE = 2;
 
 /**
- * The walls between groups of nodes. Those who stand side by side are walled off together, by a line from the gap
- * before the first to the gap behind the last; one group, that which stands in most places or is larger, lies between the walls.
+ * The walls between groups of nodes: where it is as far to those on one side, their captions and the ways among them
+ * as to those on the other; as straight as they leave room for.
  */
-export function wallsOf(
-  groups: readonly (readonly NodeId[])[],
-  { spots }: Pick<Geometry, 'spots'>,
-): readonly Wall[] {
-  const groupAt = spots.map(({ id }) => groups.findIndex((group) => group.includes(id)));
-  const arcs = arcsOf(groupAt);
-  if (arcs.length < 2) return [];
-  const weight = (group: number) =>
-    arcs.filter((arc) => arc.group === group).length * spots.length +
-    groupAt.filter((other) => other === group).length;
-  const middle = groups.map((_, i) => i).toSorted((a, b) => weight(b) - weight(a))[0];
-  const at = (i: number) => spots[(i + spots.length) % spots.length] as Point;
-  return arcs
-    .filter(({ group }) => group !== middle)
-    .map(({ first, last }) =>
-      wallThrough(
-        half(at(first - 1), at(first)),
-        half(at(last), at(last + 1)),
-        direction(at(first), at(first - 1)),
-      ),
-    );
-}
-
-/** The stretches of neighbours that are in one group, going round. */
-function arcsOf(groupAt: readonly number[]): readonly Arc[] {
-  const n = groupAt.length;
-  const starts = groupAt.flatMap((group, i) => (group === groupAt[(i + n - 1) % n] ? [] : [i]));
-  return starts.map((first, i) => {
-    const next = starts[i + 1] ?? (starts[0] as number) + n;
-    return { group: groupAt[first] as number, first, last: next - 1 };
+export function wallsOf(groups: readonly (readonly NodeId[])[], ground: Ground): readonly Wall[] {
+  const regions = regionsOf(groups, ground);
+  const [first] = regions;
+  if (first === undefined) return [];
+  const hull = hullOf(ground.spots);
+  const allFrom = (point: Point) => regions.map((region) => fromRegion(region, point, ground));
+  const [columns, rows] = [ground.width, ground.height].map(
+    (length) => Math.ceil(length / STEP) + 2 * OUTSIDE,
+  ) as [number, number];
+  const distances = range(columns * rows).map((i) =>
+    allFrom(pointAt((i % columns) + 0.5, Math.floor(i / columns) + 0.5)),
+  );
+  const contour = contours().size([columns, rows]);
+  return regions.slice(1).flatMap((_, i) => {
+    const own = i + 1;
+    const nearer = distances.map((all) => all[nearestBut(own, all)]! - all[own]!);
+    // Of two regions, the later draws the wall between them.
+    const beyond = (point: Point) => {
+      const other = nearestBut(own, allFrom(point));
+      return other < own && isOnStage(point, ground) && outside(hull, point) <= BEYOND
+        ? other
+        : null;
+    };
+    return contour
+      .contour(nearer, 0)
+      .coordinates.flat()
+      .flatMap((ring) =>
+        partsOf(
+          ring.map(([x = 0, y = 0]) => pointAt(x, y)),
+          beyond,
+        ),
+      )
+      .map((line) => straightened(line, (point) => Math.min(...allFrom(point))));
   });
 }
 
-function half(a: Point, b: Point): Point {
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+/** Where so many steps to the right and down lead. */
+function pointAt(x: number, y: number): Point {
+  return { x: (x - OUTSIDE) * STEP, y: (y - OUTSIDE) * STEP };
 }
 
-/** Through both points and beyond; between two nodes alone, where both are one point, across the way between them. */
-function wallThrough(a: Point, b: Point, way: Point): Wall {
-  const same = Math.hypot(a.x - b.x, a.y - b.y) < 1;
-  const along = same ? { x: -way.y, y: way.x } : direction(a, b);
-  return [
-    { x: a.x - along.x * BEYOND, y: a.y - along.y * BEYOND },
-    { x: b.x + along.x * BEYOND, y: b.y + along.y * BEYOND },
-  ];
+/** The nearest region but one, by its place. */
+function nearestBut(own: number, distances: readonly number[]): number {
+  const others = distances.map((distance, i) => (i === own ? Infinity : distance));
+  return others.indexOf(Math.min(...others));
+}
+
+function isOnStage({ x, y }: Point, { width, height }: Ground): boolean {
+  return x >= 0 && x <= width && y >= 0 && y <= height;
+}
+
+/** The parts of a line that leads back to its beginning, by what lies beyond it; null is left out. */
+function partsOf(ring: Wall, beyond: (point: Point) => number | null): readonly Wall[] {
+  const start = ring.findIndex((point) => beyond(point) === null);
+  if (start === -1) return [ring];
+  const parts: Point[][] = [];
+  let last: number | null = null;
+  for (const point of [...ring.slice(start), ...ring.slice(1, start + 1)]) {
+    const now = beyond(point);
+    // Where another part begins, the two meet.
+    if (last !== null) parts.at(-1)?.push(point);
+    if (now !== null && now !== last) parts.push([point]);
+    last = now;
+  }
+  return parts.filter(({ length }) => length > 1);
+}
+
+/** How far a point lies outside a convex shape, in px; less than 0 inside. */
+function outside(corners: readonly Point[], { x, y }: Point): number {
+  return Math.max(
+    ...corners.map((from, i) => {
+      const along = direction(from, corners[(i + 1) % corners.length] as Point);
+      return (x - from.x) * along.y - (y - from.y) * along.x;
+    }),
+  );
 }

@@ -7,7 +7,7 @@ import { useMessages } from '../app-context.js';
 import { Lanes } from '../space-time/lanes.js';
 import { ARROW } from '../faults/links.js';
 import { Still } from '../faults/still.js';
-import { WallLine } from '../faults/wall-line.js';
+import { WallLines } from '../faults/wall-line.js';
 import { drawCountdown } from '../stage/countdowns.js';
 import type { Geometry } from '../stage/geometry.js';
 import { drawMessage, messageClass } from '../stage/glyphs.js';
@@ -122,10 +122,12 @@ export function WallFigure() {
   return (
     <svg viewBox="-64 -18 130 36" width="130" height="36" aria-hidden="true">
       <path className="link broken" d="M-46,0H46" />
-      <WallLine
-        wall={[
-          { x: 0, y: -18 },
-          { x: 0, y: 18 },
+      <WallLines
+        walls={[
+          [
+            { x: 0, y: -18 },
+            { x: 0, y: 18 },
+          ],
         ]}
       />
     </svg>

@@ -47,7 +47,10 @@ export function behindNumber(
 }
 
 /** The room that a caption takes on the stage. */
-export function captionBox({ x, y, caption }: Spot, { ring, captions }: Geometry): Box {
+export function captionBox(
+  { x, y, caption }: Spot,
+  { ring, captions }: Pick<Geometry, 'ring' | 'captions'>,
+): Box {
   const [width, height] =
     captions === 'full'
       ? [176, 92]

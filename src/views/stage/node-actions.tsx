@@ -1,6 +1,6 @@
 import type { Server } from '../../server/server.js';
 import { Suspense } from 'react';
-import { useApp, useMessages, useWatched } from '../app-context.js';
+import { useApp, useMessages, useSlice, useWatched } from '../app-context.js';
 import { RealActions } from '../attached/lazy.js';
 import { MoreActions } from '../faults/lazy.js';
 import { WhenIdle } from '../when-idle.js';
@@ -13,8 +13,9 @@ interface Props {
   readonly near: string | null;
 }
 
-/** The buttons by a node's caption: kill and time out, or restart. */
+/** The buttons by a node's caption: kill and time out, or restart. None where nodes are pressed to choose groups. */
 export function NodeActions({ geometry, servers, near }: Props) {
+  if (useSlice((state) => state.tool?.groups !== undefined)) return null;
   return geometry.spots.map((spot) => {
     const server = servers.find(({ id }) => id === spot.id);
     if (server === undefined) return null;
