@@ -2,6 +2,7 @@ import type { Moment } from '../../history/moment.js';
 import { proofOf, type Majority, type Proof } from '../../history/proof.js';
 import type { Violation } from '../../safety/safety.js';
 import { useSlice } from '../app-context.js';
+import { captionBox } from '../stage/caption.js';
 import { spotOf, type Box, type Geometry, type Point, type Spot } from '../stage/geometry.js';
 import { textWidth } from '../stage/labels.js';
 import { capsuleAround } from './hull.js';
@@ -42,23 +43,61 @@ function Drawn({
     lines: [words.majority(leader), words.voters(voters)],
     shared: false,
   }));
-  const [first] = spotsOf(shared);
-  if (first !== undefined) {
-    labels.push({ at: first, lines: [words.inBoth(shared), words.soTwice], shared: true });
+  const [voter] = spotsOf(shared);
+  if (voter !== undefined) {
+    labels.push({ at: voter, lines: [words.inBoth(shared), words.soTwice], shared: true });
   }
+  const placed = placedAmong(labels, geometry, radius, taken);
   return (
     <g className="capsules">
+      <BehindWords geometry={geometry} labels={placed} />
       {paths.map((path) => (
         <path key={path} className="inside" d={path} />
       ))}
       {spotsOf(shared).map(({ id, x, y }) => (
         <circle key={id} className="shared" cx={x} cy={y} r={radius} />
       ))}
-      {paths.map((path) => (
-        <path key={path} className="outline" d={path} />
+      <g mask={`url(#${BEHIND})`}>
+        {paths.map((path) => (
+          <path key={path} className="outline" d={path} />
+        ))}
+      </g>
+      {placed.map(({ lines: [first, second], shared, box }) => (
+        <g key={first} className={shared ? 'label shared' : 'label'}>
+          <text x={box.x + box.width / 2} y={box.y + 15}>
+            {first}
+          </text>
+          <text x={box.x + box.width / 2} y={box.y + 33} className="second">
+            {second}
+          </text>
+        </g>
       ))}
-      <Labels labels={labels} geometry={geometry} radius={radius} taken={taken} />
     </g>
+  );
+}
+
+const BEHIND = 'behind-words';
+
+/** The outlines pass behind what is written: they are left out there. */
+function BehindWords({
+  geometry,
+  labels,
+}: {
+  readonly geometry: Geometry;
+  readonly labels: readonly Placed[];
+}) {
+  const { width, height, spots } = geometry;
+  const boxes = [
+    ...spots.map((spot) => captionBox(spot, geometry)),
+    ...labels.map(({ box }) => box),
+  ];
+  return (
+    <mask id={BEHIND} maskUnits="userSpaceOnUse" x="0" y="0" width={width} height={height}>
+      <rect width={width} height={height} fill="white" />
+      {boxes.map((box) => (
+        <rect key={`${box.x} ${box.y}`} {...box} />
+      ))}
+    </mask>
   );
 }
 
@@ -68,33 +107,24 @@ interface Label {
   readonly shared: boolean;
 }
 
-function Labels({
-  labels,
-  geometry,
-  radius,
-  taken,
-}: {
-  readonly labels: readonly Label[];
-  readonly geometry: Geometry;
-  readonly radius: number;
-  readonly taken: readonly Box[];
-}) {
+interface Placed extends Label {
+  readonly box: Box;
+}
+
+/** Each label in a place of its own; those for which there is none are left out. */
+function placedAmong(
+  labels: readonly Label[],
+  geometry: Geometry,
+  radius: number,
+  taken: readonly Box[],
+): readonly Placed[] {
   const boxes = [...taken];
-  return labels.map(({ at, lines, shared }) => {
-    const box = at === undefined ? null : place(at, lines, geometry, radius, boxes);
-    if (box === null) return null;
+  return labels.flatMap((label) => {
+    const box =
+      label.at === undefined ? null : place(label.at, label.lines, geometry, radius, boxes);
+    if (box === null) return [];
     boxes.push(box);
-    const x = box.x + box.width / 2;
-    return (
-      <g key={lines[0]} className={shared ? 'label shared' : 'label'}>
-        <text x={x} y={box.y + 15}>
-          {lines[0]}
-        </text>
-        <text x={x} y={box.y + 33} className="second">
-          {lines[1]}
-        </text>
-      </g>
-    );
+    return [{ ...label, box }];
   });
 }
 
