@@ -102,6 +102,12 @@ function flagOf(timeline: Timeline, stopped: number | null, window: readonly [nu
   return said === undefined ? null : (said.args[1] as number) - scale(stopped ?? 0);
 }
 
+/** Where a text begins and ends, each time that it is written, in px. */
+function textsOf(of: ReturnType<typeof drawn>['of'], text: string): readonly (readonly number[])[] {
+  const written = of('fillText').filter(({ args }) => args[0] === text);
+  return written.map(({ args }) => [args[1] as number, (args[1] as number) + 7 * text.length]);
+}
+
 describe('the picture of a run', () => {
   const quiet: Timeline = {
     lanes: [
@@ -139,6 +145,22 @@ describe('the picture of a run', () => {
     it('behind the place, or before it at the right edge', () => {
       expect(flagOf(quiet, 500, [0, 1000])).toBeGreaterThan(0);
       expect(flagOf(quiet, 999, [0, 1000])).toBeLessThan(0);
+    });
+
+    it('beside the label of the term, which is seen', () => {
+      const timeline = {
+        ...quiet,
+        reigns: Sequence.of<Reign>([{ from: 0, term: 1, leader: 'S1' }]),
+      };
+      for (const at of [1, 60, 300, 700, 999]) {
+        const { of } = drawn(timeline, [0, 1000], 900, 900, at);
+        const [flag] = textsOf(of, en.transport.stopped);
+        const labels = textsOf(of, en.transport.leads(1, 'S1'));
+        expect(labels.length).toBeGreaterThan(0);
+        for (const [from = 0, to = 0] of labels) {
+          expect(to <= (flag?.[0] ?? NaN) || from >= (flag?.[1] ?? NaN)).toBe(true);
+        }
+      }
     });
 
     it('and none where nothing is broken, or elsewhere', () => {

@@ -92,6 +92,18 @@ describe('what is written', () => {
     expect(written).toBeGreaterThan(1000);
   });
 
+  it('of a new leader stands above its bar, not above the candidate’s', () => {
+    let written = 0;
+    for (const { picture, what } of pictures()) {
+      const leaders = picture.events.filter(({ event }) => event.kind === 'leader');
+      const labels = leaders.flatMap(({ x, label }) => (label === null ? [] : [{ x, label }]));
+      written += labels.length;
+      const before = labels.filter(({ x, label }) => label.x + label.width / 2 < x - 1);
+      expect({ what, before }).toEqual({ what, before: [] });
+    }
+    expect(written).toBeGreaterThan(50);
+  });
+
   it('beside a message has no line under it', () => {
     for (const { picture, what } of pictures()) {
       const lines = picture.flights.map(({ line }) => line);

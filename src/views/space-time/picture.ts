@@ -183,8 +183,8 @@ function glyphFor(flight: Flight, line: Line, layout: Layout, board: Board): Poi
 }
 
 /**
- * Above its lane, on the side from which it came about, or on the other, or right above the mark; never over
- * another mark of this lane, or it would be taken for that one's.
+ * Above its lane, on the side of what it tells of: behind the mark of what begins, as a leader's bar does, before the
+ * mark of what ends; else right above the mark. Never over another mark of this lane, or it would be taken for that one's.
  */
 function labelOfEvent(
   marks: readonly Mark[],
@@ -201,14 +201,18 @@ function labelOfEvent(
   const centre = mark.x + mark.width / 2 - width / 2;
   const right = mark.x + mark.width + 4;
   const left = mark.x - width - 4;
-  const sides = event.kind === 'leader' || event.kind === 'crash' ? [right, left] : [left, right];
-  const places = [...sides.map((side) => at(side, above)), at(centre, mark.y - LINE_HEIGHT)];
+  const begins = event.kind === 'leader' || event.kind === 'crash';
+  const over = (x: number) => at(x, mark.y - LINE_HEIGHT);
+  const best = begins
+    ? [at(right, above), over(mark.x)]
+    : [at(left, above), over(mark.x + mark.width - width)];
+  const others = begins ? [over(centre)] : [over(centre), at(right, above)];
   const isOwn = (place: Label) =>
     !marks.some(
       ({ event: other, point }, i) =>
         i !== own && other.node === event.node && point.x > place.x && point.x < place.x + width,
     );
-  return board.take(places.filter(isOwn), true);
+  return board.take(best.filter(isOwn), true) ?? board.take(others.filter(isOwn), true);
 }
 
 /** Beside its glyph, or, where it has none, beside its line. */

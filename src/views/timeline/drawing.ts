@@ -36,7 +36,8 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
   if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
   const [left = 0] = picture.scale.range();
   const now = Math.max(left, Math.min(width, picture.scale(picture.time)));
-  const run = shownOf(picture, [left, width]);
+  const flag = flagOf(pen, picture, width);
+  const run = { ...shownOf(picture, [left, width]), flag };
   clipped(context, left, now - left, height, () => drawRun(pen, picture, run, height, [left, now]));
   context.globalAlpha = 0.4;
   clipped(context, now, width - now, height, () =>
@@ -45,7 +46,7 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
   context.globalAlpha = 1;
   if (picture.layout.names > 0) drawNames(pen, picture, height);
   if (picture.layout.marks !== null) drawCourses(pen, picture, height - picture.layout.marks);
-  if (picture.stopped !== null) drawStop(pen, picture, picture.stopped, width);
+  if (flag !== null) drawFlag(pen, picture, flag);
 }
 
 /** What of the run can be seen between two edges, from left to right. */
@@ -53,6 +54,11 @@ interface Shown {
   readonly reigns: readonly Span<Reign>[];
   readonly lanes: readonly (readonly Span<Stretch>[])[];
   readonly marks: readonly Mark[];
+}
+
+/** With the flag at the place where a promise was broken, if there is one. */
+interface Flagged extends Shown {
+  readonly flag: Edges | null;
 }
 
 /** Nothing that is drawn reaches further than this beyond its place, in px. */
@@ -80,10 +86,10 @@ const STRENGTH: Readonly<Record<Stretch['role'], number>> = {
 };
 
 /** Draws what lies between two edges, or reaches into them. */
-function drawRun(pen: Pen, picture: Picture, run: Shown, height: number, edges: Edges): void {
+function drawRun(pen: Pen, picture: Picture, run: Flagged, height: number, edges: Edges): void {
   const { layout, scale } = picture;
   const among = ({ x, until }: Span<unknown>) => meets(x, until, edges);
-  if (layout.band > 0) drawReigns(pen, picture, run.reigns.filter(among));
+  if (layout.band > 0) drawReigns(pen, picture, run.reigns.filter(among), run.flag);
   const pitch = pitchOf(picture, height);
   run.lanes.forEach((lane, i) => {
     drawLane(pen, lane.filter(among), middleOf(picture, height, i), pitch * 0.72);
@@ -134,11 +140,12 @@ function drawAxis(
   }
 }
 
-/** A band for each term; its label is left out where it does not fit. */
+/** A band for each term; its label stands where the flag leaves room, and is left out where it does not fit. */
 function drawReigns(
   { context, colour, face }: Pen,
   { scale, words }: Picture,
   reigns: readonly Span<Reign>[],
+  flag: Edges | null,
 ): void {
   const [left = 0] = scale.range();
   context.font = `650 13px ${face}`;
@@ -146,10 +153,9 @@ function drawReigns(
   for (const { item, x: start, until } of reigns) {
     const { term, leader } = item;
     const x = Math.max(left, start);
-    const width = until - x;
     context.fillStyle = colour(`${termName(term)}-tint`);
-    context.fillRect(x, 0, width, 20);
-    if (width < NARROWEST) continue;
+    context.fillRect(x, 0, until - x, 20);
+    if (until - x < NARROWEST) continue;
     context.fillStyle = colour(`${termName(term)}-line`);
     const labels =
       term === 0
@@ -157,31 +163,54 @@ function drawReigns(
         : leader === null
           ? [words.term(term)]
           : [words.transport.leads(term, leader), words.term(term)];
-    const label = labels.find((text) => context.measureText(text).width + 14 < width);
-    if (label !== undefined) context.fillText(label, x + 7, 14.5);
+    const free = besides([x, until], flag);
+    const fits = (text: string, [from, to]: Edges) =>
+      context.measureText(text).width + 14 < to - from;
+    const label = labels.find((text) => free.some((part) => fits(text, part)));
+    const part = free.find((one) => label !== undefined && fits(label, one));
+    if (label !== undefined && part !== undefined) context.fillText(label, part[0] + 7, 14.5);
   }
 }
 
-/** A flag behind the place at which a promise was broken; before it, where there is no room. */
-function drawStop(
-  { context, colour, face }: Pen,
-  { scale, words, layout }: Picture,
-  stopped: number,
+/** What a flag leaves free of a band, before it and behind it. */
+function besides([from, to]: Edges, flag: Edges | null): readonly Edges[] {
+  if (flag === null || flag[1] < from || flag[0] > to) return [[from, to]];
+  return [
+    [from, flag[0]],
+    [flag[1], to],
+  ];
+}
+
+/** The edges of the flag: behind the place at which a promise was broken; before it, where there is no room. */
+function flagOf(
+  { context, face }: Pen,
+  { scale, words, stopped }: Picture,
   right: number,
-): void {
+): Edges | null {
+  if (stopped === null) return null;
   const at = scale(stopped);
   const [left = 0] = scale.range();
-  if (at < left || at > right) return;
-  context.font = `650 12px ${face}`;
-  const text = words.transport.stopped;
-  const width = context.measureText(text).width + 16;
+  if (at < left || at > right) return null;
+  context.font = FLAG + face;
+  const width = context.measureText(words.transport.stopped).width + 16;
   const x = at + 10 + width < right ? at + 10 : at - 10 - width;
+  return [x, x + width];
+}
+
+const FLAG = '650 12px ';
+
+function drawFlag(
+  { context, colour, face }: Pen,
+  { words, layout }: Picture,
+  [x, until]: Edges,
+): void {
   const y = layout.band === 0 ? 2 : layout.band / 2 - 8;
+  context.font = FLAG + face;
   context.fillStyle = colour('--no');
-  context.fillRect(x, y, width, 16);
+  context.fillRect(x, y, until - x, 16);
   context.fillStyle = colour('--no-on');
   context.textAlign = 'left';
-  context.fillText(text, x + 8, y + 12);
+  context.fillText(words.transport.stopped, x + 8, y + 12);
 }
 
 /** No label fits a band of fewer px. */
