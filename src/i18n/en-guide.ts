@@ -105,6 +105,7 @@ export const enGuide = {
       candidate: 'pale disc, dashed rim',
       leader: 'solid disc, crown',
       down: 'hatched, no ring',
+      unreachable: 'hatched, “?”: a real process out of reach',
       frozen: 'two bars: its timers stand still',
       selected: 'yellow halo: selected',
     },

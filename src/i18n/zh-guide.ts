@@ -105,6 +105,7 @@ export const zhGuide: GuideWords = {
       candidate: '浅色圆盘，虚线圆边',
       leader: '实心圆盘，王冠',
       down: '斜线阴影，没有外环',
+      unreachable: '斜线阴影，问号：连不上的真实进程',
       frozen: '两条竖杠：计时器停住',
       selected: '黄色光晕：已选中',
     },

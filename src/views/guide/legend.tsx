@@ -41,7 +41,7 @@ export function Legend({ words }: Props) {
 
 function Roles({ words }: Props) {
   const { roles: names } = useMessages();
-  const shown = ['follower', 'candidate', 'leader', 'down'] as const;
+  const shown = ['follower', 'candidate', 'leader', 'down', 'unreachable'] as const;
   return (
     <section>
       <h3>{words.roles.title}</h3>

@@ -1,5 +1,6 @@
 import { emptyNode, type Entry, type NodeId, type RaftNode } from '../../raft/node.js';
 import { Sequence } from '../../raft/sequence.js';
+import { outOfReach } from '../../live/replica.js';
 import { newServer, type Server } from '../../server/server.js';
 import type { AppendExchange, ClientExchange, VoteExchange } from '../../simulation/exchange.js';
 
@@ -44,6 +45,7 @@ export const roles = {
   }),
   leader: leads(60),
   frozen: { ...elects(175), status: 'paused' },
+  unreachable: outOfReach(elects(175)),
   down: { ...newServer('S2', []), node: { ...emptyNode('S2', []), currentTerm: TERM } },
 } as const;
 
