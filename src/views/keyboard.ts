@@ -15,6 +15,8 @@ export interface PageActions {
   /** Makes the page large for a whole room, or as it was. */
   readonly present: () => void;
   readonly close: () => void;
+  /** Goes back to the page as it was, once there is nothing left to let go of. */
+  readonly leave: () => void;
   /** Takes what happens next in hand, or gives it back to time. */
   readonly hand: () => void;
   /** Sends the command that stands in the client's field. */
@@ -118,11 +120,14 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
         return page.help;
       case 'escape':
         return () => {
+          const { tool, explained, lens } = store.getState();
+          const isFree = [selection, tool, explained, lens].every((held) => held === null);
           raftarium.select(null);
           raftarium.hold(null);
           raftarium.explain(null);
           raftarium.lookThrough(null);
           page.close();
+          if (isFree) page.leave();
         };
       default:
         return /^[1-9]$/.test(small) ? selectNode(Number(small)) : null;

@@ -94,10 +94,8 @@ export function Page() {
         lab: () => setOpen('lab'),
         inspector: () => setDrawer((shown) => !shown),
         present,
-        close() {
-          setDrawer(false);
-          setPresenting(false);
-        },
+        close: () => setDrawer(false),
+        leave: () => setPresenting(false),
         hand: () => void import('./faults/tools.js').then((tools) => tools.toggleHand(raftarium)),
         request() {
           if (client.current === null) setOpen('act');

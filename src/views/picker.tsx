@@ -35,6 +35,8 @@ export function Picker({
     const { clientWidth, clientHeight } = document.documentElement;
     const low = below.top > clientHeight / 2;
     style.top = low ? 'auto' : `${below.bottom + 6}px`;
+    const room = low ? below.top : clientHeight - below.bottom;
+    style.setProperty('--room', `${room - 18}px`);
     style.bottom = low ? `${clientHeight - below.top + 6}px` : 'auto';
     const left = below.right < clientWidth / 2;
     style.left = left ? `${below.left}px` : 'auto';

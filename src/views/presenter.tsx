@@ -20,7 +20,7 @@ const SHEET = { width: 840, height: 472 };
 const AWAKE = 3000;
 
 /** Logs whose numbers stand below the cells: there is room for so many. */
-const LARGE: Columns = { cell: 69, name: 44, ends: 0 };
+const LARGE: Columns = { cell: 69, name: 44, ends: 0, pins: false };
 const FEW = 3;
 
 interface Leaving {

@@ -137,6 +137,51 @@ test.describe('Presenter mode', () => {
       'true',
     );
     await expect(app.log).toHaveCount(0);
+
+    // Escape lets go first, and leaves when there is nothing to let go of.
+    await page.keyboard.press('Escape');
+    await expect(app.log).toBeVisible();
+    await expect(promises(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(promises(page)).toHaveCount(0);
+  });
+
+  test('the network is parted by pressing nodes, and the controls are not in the way', async ({
+    app,
+    page,
+  }) => {
+    await app.openPaused();
+    await page.evaluate("raftarium.dispatch({ do: 'cluster', nodes: 5, preset: 'figure-2' })");
+    await page.keyboard.press('p');
+    await controls(page).getByRole('button', { name: 'Act' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Act' });
+    await sheet.getByText('Break it').click();
+    await sheet.getByRole('button', { name: 'Partition' }).click();
+    await expect(sheet).toHaveCount(0);
+    for (const id of ['S1', 'S2']) await app.node(id).click();
+    await page.getByRole('button', { name: 'Split' }).click();
+    await expect(app.headline).toHaveText(/^You split the network/);
+  });
+
+  test('the newest entries are in view, and none gives way to an empty column', async ({
+    app,
+    page,
+  }) => {
+    await app.openQuietRun();
+    await app.advance(500);
+    await page.keyboard.press('p');
+    for (let sent = 1; sent <= 5; sent++) {
+      await page.evaluate(
+        `raftarium.dispatch({ do: 'request', to: 'leader', command: 'SET x = ${sent}' })`,
+      );
+      await app.advance(150);
+    }
+    await expect(app.row('S1').getByRole('button', { name: /^index 5/ })).toBeInViewport({
+      ratio: 1,
+    });
+    await expect(app.row('S1').getByRole('button', { name: /^index 1/ })).toBeInViewport({
+      ratio: 1,
+    });
   });
 
   test('a broken promise is named', async ({ app, page }) => {

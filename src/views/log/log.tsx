@@ -22,13 +22,15 @@ export interface Columns {
   readonly cell: number;
   readonly name: number;
   readonly ends: number;
+  /** Whether there is room above a row for what the leader knows of it, and for asking what the names mean. */
+  readonly pins: boolean;
 }
 
-export const WIDE: Columns = { cell: 98, name: 116, ends: 150 };
-export const SMALL: Columns = { cell: 72, name: 62, ends: 100 };
+export const WIDE: Columns = { cell: 98, name: 116, ends: 150, pins: true };
+export const SMALL: Columns = { cell: 72, name: 62, ends: 100, pins: false };
 
 /** Every node's log on one axis of indexes. Only the columns in view are drawn, however long the logs are. */
-export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: Columns }) {
+export function LogPanel({ columns: { cell, name, ends, pins } }: { readonly columns: Columns }) {
   const words = useMessages();
   const world = useSlice((state) => state.moment.world);
   const [box, size] = useSize<HTMLDivElement>();
@@ -36,7 +38,9 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
   const fixed = name + ends;
   const clash = useSlice(({ moment }) => violationAt(moment, true));
   const longest = Math.max(...world.servers.map(({ node }) => node.log.length));
-  const columns = Math.max(longest + 1, Math.floor((size.width - fixed) / cell));
+  // The pin of what comes next stands one column further.
+  const needed = longest + (pins ? 1 : 0);
+  const columns = Math.max(needed, Math.floor((size.width - fixed) / cell));
   const sheet = columns * cell + fixed;
   const onScroll = useFollowNewest(box, sheet, setLeft);
 
@@ -69,7 +73,7 @@ export function LogPanel({ columns: { cell, name, ends } }: { readonly columns: 
         onScroll={onScroll}
       >
         <div className="log-sheet" style={{ width: sheet }}>
-          <LogAxis first={first} last={last} name={name} cell={cell} asked={name === WIDE.name} />
+          <LogAxis first={first} last={last} name={name} cell={cell} asked={pins} />
           <ul>
             <Suspense>
               {world.servers.map((server) => {
