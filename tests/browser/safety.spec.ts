@@ -48,7 +48,7 @@ test('Memory only breaks a promise of Raft: a voter that forgets its vote elects
 
   // No mistake was put in: this Raft has it from the start.
   await expect(page.getByText('The mistake: everything is kept in memory')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Fix it and run again' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Fix it and run again' })).toBeVisible();
 
   // Who wants to see what comes of it may go on.
   const proof = page.getByRole('region', { name: 'The violation and its proof' });
