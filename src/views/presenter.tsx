@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { presenterWords } from '../i18n/presenter.js';
+import { presenterWords, type PresenterWords } from '../i18n/presenter.js';
 import { PROPERTIES } from '../safety/safety.js';
 import { useMessages, useSlice } from './app-context.js';
 import { Inspector } from './inspector/inspector.js';
@@ -65,7 +65,7 @@ export function Presenter(props: Leaving) {
 /** The five promises of Figure 3 in one sentence. */
 function Promises() {
   const { safety } = useMessages();
-  const words = presenterWords[useSlice((state) => state.preferences.language)];
+  const words = usePresenterWords();
   const violations = useSlice((state) => state.moment.safety.violations);
   const broken = PROPERTIES.filter((one) => violations.some(({ property }) => property === one));
   const sound = broken.length === 0;
@@ -82,7 +82,7 @@ function Promises() {
 /** Controls that come when the pointer moves, or the keyboard reaches them, and go by themselves. */
 function AtHand({ onAct, onLeave }: Leaving) {
   const words = useMessages();
-  const own = presenterWords[useSlice((state) => state.preferences.language)];
+  const own = usePresenterWords();
   return (
     <section className={`at-hand ${usePointerAwake() ? 'awake' : ''}`} aria-label={own.controls}>
       <BackButton />
@@ -103,6 +103,10 @@ function AtHand({ onAct, onLeave }: Leaving) {
       </button>
     </section>
   );
+}
+
+function usePresenterWords(): PresenterWords {
+  return presenterWords[useSlice((state) => state.preferences.language)];
 }
 
 /** Whether the pointer has moved a short while ago. */

@@ -21,12 +21,12 @@ for (const viewport of SCREENS) {
       await app.open();
       await app.playButton.waitFor();
       await fits(page);
-      await stepThrough(page, 60);
+      await app.stepThrough(60);
       await fits(page);
       // The widest values: unsafe, ranges of four digits, loss, nine nodes.
       await page.getByRole('combobox', { name: 'Raft' }).selectOption('memory-only');
       await page.getByRole('combobox', { name: 'Nodes' }).selectOption('9');
-      await stepThrough(page, 60);
+      await app.stepThrough(60);
       await widenSettings(page);
       for (const language of ['English', '中文']) {
         await page.getByRole('button', { name: language }).click();
@@ -127,14 +127,6 @@ async function chooseNodes(app: Raftarium, nodes: number): Promise<void> {
   await app.page.getByRole('combobox', { name: 'Nodes' }).selectOption(`${nodes}`);
   if (sheet) await app.page.keyboard.press('Escape');
   await expect(app.nodes()).toHaveCount(nodes);
-}
-
-async function stepThrough(page: Page, steps: number): Promise<void> {
-  await page.evaluate((count) => {
-    for (let i = 0; i < count; i++) {
-      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
-    }
-  }, steps);
 }
 
 function overflow(page: Page): Promise<{ right: number; down: number }> {

@@ -57,7 +57,7 @@ test.describe('Presenter mode', () => {
           await page.keyboard.press('p');
           await promisesOf(page).waitFor();
           for (const stretch of [40, 40, 60]) {
-            await stepThrough(page, stretch);
+            await app.stepThrough(stretch);
             await app.drawn();
             expect(await unreadable(page), `${nodes} nodes`).toEqual([]);
           }
@@ -200,14 +200,6 @@ test.describe('Presenter mode', () => {
 
 /** In either language. */
 const promisesOf = (page: Page) => page.locator('.promises');
-
-async function stepThrough(page: Page, steps: number): Promise<void> {
-  await page.evaluate((count) => {
-    for (let i = 0; i < count; i++) {
-      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
-    }
-  }, steps);
-}
 
 /** Where the playhead’s handle stands, in px from the left of the window. */
 async function playheadAt(page: Page): Promise<number> {

@@ -109,13 +109,14 @@ function Buttons({ broken, at, first, onGoOn }: ButtonsProps) {
   const watched = useWatched();
   const playing = useSlice((state) => state.playing);
   const now = useSlice((state) => state.moment.world.events);
-  const [mistake] = mistakesAt(broken);
+  const [mistake] = useMemo(() => mistakesAt(broken), [broken]);
+  const cure = useMemo(() => cureOf(raftarium.run(), broken), [broken, raftarium]);
   const { events } = broken.world;
   const { branch, onDisk } = words.mended;
   const name = mistake === undefined ? onDisk : branch(names[mistake.mistake]);
   return (
     <div className="choices">
-      {!watched && cureOf(raftarium.run(), broken) !== null && (
+      {!watched && cure !== null && (
         <button type="button" className="primary" onClick={() => mend(raftarium, broken, name)}>
           {words.mend}
         </button>

@@ -156,6 +156,15 @@ export class Raftarium {
     await this.page.keyboard.press('ArrowRight');
   }
 
+  /** So many events on, by the key. */
+  async stepThrough(steps: number): Promise<void> {
+    await this.page.evaluate((count) => {
+      for (let i = 0; i < count; i++) {
+        document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      }
+    }, steps);
+  }
+
   /**
    * Steps, by the button, until a place on the page reads as it should; what it reads then. All in one go:
    * a story of hundreds of events would take long if the test and the browser took turns.
