@@ -1,3 +1,6 @@
+import type { Server } from '../server/server.js';
+import type { World } from '../simulation/world.js';
+
 const TIMERS = new Set(['electionTimer', 'heartbeatTimer', 'retryTimer']);
 /** What a timer is a part of: looked into, since it is another object whenever its timer is set. */
 const HOLDERS = new Set(['server', 'leader', 'node', 'leadership', 'candidacy']);
@@ -15,6 +18,18 @@ export function sameButTimers<Props extends object>(before: Props, now: Props): 
       const [a, b] = [before[name], now[name]];
       return HOLDERS.has(name) && isObject(a) && isObject(b) && sameButTimers(a, b);
     })
+  );
+}
+
+/** Whether two worlds look the same but for their timers and what is under way, which the frame loop draws. */
+export function looksTheSame(before: World, now: World): boolean {
+  return (
+    before.preset === now.preset &&
+    before.settings === now.settings &&
+    before.cuts === now.cuts &&
+    before.oddities === now.oddities &&
+    before.servers.length === now.servers.length &&
+    now.servers.every((server, i) => sameButTimers(before.servers[i] as Server, server))
   );
 }
 

@@ -2,15 +2,13 @@ import { useState, type SyntheticEvent } from 'react';
 import { MAX_COMMAND_LENGTH, parseCommand } from '../kv/command.js';
 import { LEADER } from '../simulation/command.js';
 import { leaderOf, serverOf } from '../simulation/world.js';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import { useApp, useIds, useMessages, useSlice } from './app-context.js';
 
 /** A client's request, to the leader or to a node of one's choice. What is wrong with it is said right here. */
 export function ClientForm() {
   const words = useMessages();
   const { raftarium } = useApp();
-  const ids = useSlice((state) => state.moment.world.servers.map(({ id }) => id).join(' ')).split(
-    ' ',
-  );
+  const ids = useIds();
   const leader = useSlice((state) => leaderOf(state.moment.world)?.id ?? null);
   const [text, setText] = useState(words.client.placeholder);
   const [chosen, setChosen] = useState(LEADER);

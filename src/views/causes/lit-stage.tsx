@@ -7,6 +7,7 @@ import { captionPlace, type Anchor } from '../stage/caption.js';
 import {
   laneBetween,
   pathTo,
+  pointsTo,
   pointOn,
   round,
   spotOf,
@@ -157,7 +158,7 @@ function Past({
       .attr('class', messageClass(exchange));
     const { trail, glyph, arrow } = drawMessage(drawn, exchange);
     const { x, y, angle } = pointOn(lane, AT);
-    trail.setAttribute('d', pathTo(lane, 1));
+    trail.setAttribute('points', pointsTo(lane, 1));
     if (lengthOf(lane) < SHORTEST) glyph.remove();
     glyph.setAttribute('transform', `translate(${round(x)},${round(y)}) scale(${scale})`);
     arrow.setAttribute('transform', `rotate(${round(angle)})`);

@@ -25,7 +25,7 @@ export function FaultLayer({ world, geometry }: Props) {
     !groups.some((group) => group.includes(a) && group.includes(b));
   return (
     <>
-      {tool?.name === 'by-hand' && <Offered world={world} geometry={geometry} />}
+      {tool?.name === 'by-hand' && <Offered geometry={geometry} />}
       <PressableLinks world={world} geometry={geometry} isWalled={isWalled} />
       <WallLines walls={walls} />
       {tool?.groups !== undefined && <ChosenGroups groups={tool.groups} geometry={geometry} />}
@@ -68,7 +68,8 @@ function Clocks({ world, geometry }: Props) {
 }
 
 /** Behind the nodes whose timer can be let run out. */
-function Offered({ world, geometry }: Props) {
+function Offered({ geometry }: Pick<Props, 'geometry'>) {
+  const world = useSlice((state) => state.moment.world);
   const nodes = new Set(choicesOf(world).timers.map(({ node }) => node));
   return geometry.spots
     .filter(({ id }) => nodes.has(id))

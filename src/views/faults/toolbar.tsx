@@ -1,7 +1,7 @@
 import { Repeat, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { LEADER } from '../../simulation/command.js';
-import { useApp, useSlice } from '../app-context.js';
+import { useApp, useIds, useSlice } from '../app-context.js';
 import { Picker } from '../picker.js';
 import { BreakItFields, strengthOf } from './break-it.js';
 import { takeCutter } from './tools.js';
@@ -75,7 +75,7 @@ export function StreamFields() {
   const words = useFaultWords().stream;
   const { raftarium } = useApp();
   const stream = useSlice((state) => state.moment.world.stream);
-  const ids = useSlice(({ moment }) => moment.world.servers.map(({ id }) => id).join(' '));
+  const ids = useIds();
   const [chosen, setChosen] = useState(LEADER);
   const every = stream?.every ?? null;
   const to = stream?.to ?? chosen;
@@ -104,7 +104,7 @@ export function StreamFields() {
             if (every !== null) raftarium.dispatch({ do: 'stream', to: value, every });
           }}
         >
-          {[LEADER, ...ids.split(' ')].map((id) => (
+          {[LEADER, ...ids].map((id) => (
             <option key={id} value={id}>
               {id === LEADER ? words.leader : id}
             </option>

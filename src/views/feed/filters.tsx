@@ -1,5 +1,5 @@
 import type { Topic, Wanted } from '../../history/topics.js';
-import { useMessages, useSlice } from '../app-context.js';
+import { useIds, useMessages } from '../app-context.js';
 
 const TOPICS: readonly Topic[] = ['elections', 'log', 'clients', 'faults'];
 
@@ -11,7 +11,7 @@ interface Props {
 /** Of which node and of what the feed tells. */
 export function Filters({ wanted, onChange }: Props) {
   const { feed } = useMessages();
-  const servers = useSlice((state) => state.moment.world.servers);
+  const ids = useIds();
   return (
     <div className="feed-filters">
       <select
@@ -20,7 +20,7 @@ export function Filters({ wanted, onChange }: Props) {
         onChange={({ target }) => onChange({ ...wanted, node: target.value || null })}
       >
         <option value="">{feed.allNodes}</option>
-        {servers.map(({ id }) => (
+        {ids.map((id) => (
           <option key={id}>{id}</option>
         ))}
       </select>

@@ -82,7 +82,7 @@ export function MessageShape({ exchange }: { readonly exchange: Exchange }) {
     if (group.current === null) return undefined;
     const drawn = select<SVGGElement, unknown>(group.current).append('g');
     drawn.attr('class', messageClass(exchange)).classed('gone', exchange.lost);
-    drawMessage(drawn, exchange).trail.setAttribute('d', `M${-WAY},0H0`);
+    drawMessage(drawn, exchange).trail.setAttribute('points', `${-WAY},0 0,0`);
     return () => {
       drawn.remove();
     };

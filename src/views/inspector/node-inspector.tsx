@@ -5,6 +5,7 @@ import type { NodeId } from '../../raft/node.js';
 import { isRunning, isUnknown, standingOf, type Server } from '../../server/server.js';
 import { serverOf } from '../../simulation/world.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
+import { sameButTimers } from '../but-timers.js';
 import { Explained } from '../explained.js';
 import { READABLE, textIn, whenChanged } from '../frames.js';
 import { RoleIcon } from '../icons.js';
@@ -20,7 +21,7 @@ const KnownOthers = lazy(async () => ({
 /** A node's state as Figure 2 lists it, its two timers, and what its state machine holds. */
 export function NodeInspector({ id }: { readonly id: NodeId }) {
   const words = useMessages();
-  const server = useSlice((state) => serverOf(state.moment.world, id));
+  const server = useSlice((state) => serverOf(state.moment.world, id), sameServer);
   const memoryOnly = useSlice((state) => state.moment.world.preset === 'memory-only');
   if (server === undefined) return <p className="empty">{words.inspector.empty}</p>;
   if (isUnknown(server)) {
@@ -90,6 +91,12 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
         )}
       </Group>
     </>
+  );
+}
+
+function sameServer(before: Server | undefined, now: Server | undefined): boolean {
+  return (
+    before === now || (before !== undefined && now !== undefined && sameButTimers(before, now))
   );
 }
 
@@ -198,15 +205,17 @@ function Timers({ server }: { readonly server: Server }) {
   const { frames } = useApp();
   const bar = useRef<HTMLElement>(null);
   const beads = useRef<HTMLSpanElement>(null);
-  const ms = useRef<HTMLElement>(null);
+  const left = useRef<HTMLElement>(null);
+  const whole = useRef<HTMLSpanElement>(null);
   const { id, node, status } = server;
   const gone = status !== 'up';
   const leads = node.leadership !== null;
+  const { election, heartbeat, of, offLeader, offNotLeader } = words.inspector;
   // Another timer has other elements, in which nothing is written yet.
   const running = gone ? null : leads ? 'heartbeat' : 'election';
   useEffect(() => {
-    if (running === null || ms.current === null) return undefined;
-    const text = textIn(ms.current);
+    if (running === null || left.current === null || whole.current === null) return undefined;
+    const [leftText, wholeText] = [textIn(left.current), textIn(whole.current)];
     const writeShare = whenChanged((percent: number) => {
       if (bar.current !== null) bar.current.style.backgroundSize = `${percent}% 100%`;
     });
@@ -215,8 +224,11 @@ function Timers({ server }: { readonly server: Server }) {
         bead.classList.toggle('left', i < left);
       });
     });
-    const writeMs = whenChanged((left: number) => {
-      text.data = `${left}`;
+    const writeLeft = whenChanged((ms: number) => {
+      leftText.data = `${ms}`;
+    });
+    const writeWhole = whenChanged((ms: number) => {
+      wholeText.data = of(ms);
     });
     return frames.add(({ moment, time }) => {
       const now = serverOf(moment.world, id)?.node;
@@ -225,15 +237,15 @@ function Timers({ server }: { readonly server: Server }) {
       const share = shareLeft(timer, time);
       writeShare(Math.round(100 * share));
       writeBeads(beadsLeft(share));
-      writeMs(msLeft(timer, time));
+      writeLeft(msLeft(timer, time));
+      writeWhole(timer.duration);
     }, READABLE);
-  }, [frames, id, running]);
-  const { election, heartbeat, of, offLeader, offNotLeader } = words.inspector;
+  }, [frames, id, of, running]);
   const off =
     status === 'down' ? words.inspector.offDown : status === 'paused' ? words.stage.frozen : '—';
-  const remaining = (duration: number) => (
+  const remaining = (
     <span className="left-of">
-      <b ref={ms} /> {of(duration)}
+      <b ref={left} /> <span ref={whole} />
     </span>
   );
   return (
@@ -241,9 +253,7 @@ function Timers({ server }: { readonly server: Server }) {
       <p className="timer-line">
         <Explained field="electionTimeout">{election}</Explained>
         <span className="timer-bar">{!gone && !leads && <i ref={bar} />}</span>
-        <span className="value">
-          {gone ? off : leads ? offLeader : remaining(node.electionTimer?.duration ?? 0)}
-        </span>
+        <span className="value">{gone ? off : leads ? offLeader : remaining}</span>
       </p>
       <p className="timer-line">
         <Explained field="heartbeat">{heartbeat}</Explained>
@@ -252,13 +262,7 @@ function Timers({ server }: { readonly server: Server }) {
             <i key={i} />
           ))}
         </span>
-        <span className="value">
-          {gone
-            ? off
-            : leads
-              ? remaining(node.leadership?.heartbeatTimer.duration ?? 0)
-              : offNotLeader}
-        </span>
+        <span className="value">{gone ? off : leads ? remaining : offNotLeader}</span>
       </p>
     </Group>
   );

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Server } from '../../server/server.js';
 import { leaderOf, serverOf } from '../../simulation/world.js';
-import { useMessages, useSlice } from '../app-context.js';
+import { useMessages, useSlice, useStill } from '../app-context.js';
 import { useSight } from '../sight/use-sight.js';
 import { EntryMark } from '../lab/lazy.js';
 import { violationAt } from '../safety-line.js';
@@ -32,7 +32,7 @@ export const SMALL: Columns = { cell: 72, name: 62, ends: 100, pins: false };
 /** Every node's log on one axis of indexes. Only the columns in view are drawn, however long the logs are. */
 export function LogPanel({ columns: { cell, name, ends, pins } }: { readonly columns: Columns }) {
   const words = useMessages();
-  const world = useSlice((state) => state.moment.world);
+  const world = useStill();
   const [box, size] = useSize<HTMLDivElement>();
   const [left, setLeft] = useState(0);
   const fixed = name + ends;

@@ -6,8 +6,9 @@ import { useApp, useSlice } from '../app-context.js';
 export function useSight(): Sight | null {
   const { raftarium } = useApp();
   const lens = useSlice((state) => state.lens);
-  const moment = useSlice((state) => state.moment);
+  const moment = useSlice((state) => (state.lens === null ? null : state.moment));
   const branch = useSlice((state) => state.branch.id);
-  if (lens === null || serverOf(moment.world, lens.node) === undefined) return null;
+  if (lens === null || moment === null) return null;
+  if (serverOf(moment.world, lens.node) === undefined) return null;
   return lens.see(raftarium.chronicle(), branch, lens.node, moment);
 }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { legOf, trafficOf, type Flight, type Traffic } from '../../history/traffic.js';
 import type { Trail } from '../../history/trail.js';
-import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useApp, useIds, useMessages, useSlice } from '../app-context.js';
 import { explainEvent } from '../causes/asking.js';
 import { useExplained } from '../causes/use-explained.js';
 import type { Sight } from '../../history/sight.js';
@@ -32,12 +32,12 @@ const NOTHING: Traffic = { flights: [], timers: [], events: [] };
 export function SpaceTime({ small }: { readonly small: boolean }) {
   const { raftarium } = useApp();
   const words = useMessages();
-  const ids = useSlice((state) => state.moment.world.servers.map(({ id }) => id).join(' '));
+  const ids = useIds();
   const chosen = useSlice((state) => state.window !== null);
   const lit = useExplained() !== null;
   const sight = useSight();
   const [box, size] = useSize<HTMLDivElement>();
-  const layout = useMemo(() => layOut(ids.split(' '), size.width, size.height), [ids, size]);
+  const layout = useMemo(() => layOut(ids, size.width, size.height), [ids, size]);
   return (
     <section className={`space-time ${lit ? 'lit' : ''}`} aria-label={words.spaceTime.label}>
       <header>

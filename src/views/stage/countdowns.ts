@@ -5,8 +5,8 @@ import type { Server } from '../../server/server.js';
 import type { Playhead } from '../../store/playback.js';
 import { textIn, whenChanged, type Draw } from '../frames.js';
 import { behindNumber, captionPlace } from './caption.js';
-import { spotOf, type Geometry, type Spot } from './geometry.js';
-import { elementOf } from './glyphs.js';
+import { round, spotOf, type Geometry, type Spot } from './geometry.js';
+import { elementOf, markerIn, type Group } from './glyphs.js';
 import { ABOUT_TO_FIRE, BEADS, beadsLeft, msLeft, shareLeft, shownTimer } from './timers.js';
 
 /** One node's countdown as it is drawn; another kind, or other words behind its number, is another drawing. */
@@ -135,50 +135,53 @@ function enter(
   };
 }
 
-type Group = ReturnType<typeof select<SVGGElement, unknown>>;
+/** An arc is drawn in pieces of so many degrees: too short for anybody to see that they are straight. */
+const PIECE = 8;
 
 function arcIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => void {
   group.append('circle').attr('class', 'track').attr('r', ring).attr('stroke-width', ringWidth);
-  // From 12 o'clock, clockwise; a dash as long as what is left.
-  const arc = group
-    .append('path')
-    .attr('class', 'arc')
-    .attr(
-      'd',
-      `M0,${-ring}a${ring},${ring} 0 0 1 0,${2 * ring}a${ring},${ring} 0 0 1 0,${-2 * ring}`,
-    )
-    .attr('pathLength', 1)
-    .attr('stroke-dasharray', 1);
+  const arc = group.append('polyline').attr('class', 'arc');
   group
     .append('path')
     .attr('class', 'tick')
     .attr('d', `M0,${-ring - ringWidth * 0.9}V${-ring + ringWidth * 0.9}`);
-  const { style } = elementOf(arc);
+  const corners = range(0, 360, PIECE).map((degrees) => onRing(ring, degrees));
+  const beginnings = corners.map((_, i) => corners.slice(0, i + 1).join(' '));
+  const element = elementOf(arc);
   const writeWidth = whenChanged((width: number) => arc.attr('stroke-width', width));
-  const writeGap = whenChanged((gap: string) => {
-    style.strokeDashoffset = gap;
+  // From 12 o'clock, clockwise; as points, as a message's trail.
+  const writeEnd = whenChanged((degrees: number) => {
+    const whole = beginnings[Math.max(0, Math.ceil(degrees / PIECE) - 1)];
+    element.setAttribute('points', `${whole} ${onRing(ring, degrees)}`);
   });
   return (share) => {
     writeWidth(share < ABOUT_TO_FIRE ? ringWidth + 2 : ringWidth);
-    writeGap((1 - share).toFixed(4));
+    writeEnd(round(360 * share));
   };
 }
 
+/** The point of a ring that lies so many degrees clockwise from 12 o'clock. */
+function onRing(ring: number, degrees: number): string {
+  const angle = (degrees * Math.PI) / 180;
+  return `${(ring * Math.sin(angle)).toFixed(2)},${(-ring * Math.cos(angle)).toFixed(2)}`;
+}
+
 function beadsIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => void {
+  const size = ringWidth * 0.78;
+  const places = range(BEADS).map((i) => onRing(ring, ((i + 0.5) * 360) / BEADS));
   group
     .selectAll('circle')
-    .data(range(BEADS))
+    .data(places.map((place) => place.split(',')))
     .join('circle')
     .attr('class', 'bead')
-    .attr('cx', (i) => ring * Math.sin(((i + 0.5) / BEADS) * 2 * Math.PI))
-    .attr('cy', (i) => -ring * Math.cos(((i + 0.5) / BEADS) * 2 * Math.PI))
-    .attr('r', ringWidth * 0.78);
-  // Only those that change: to write what stands there already costs as much.
-  const writers = [...elementOf(group).querySelectorAll('.bead')].map((bead) =>
-    whenChanged((left: boolean) => bead.classList.toggle('left', left)),
-  );
-  return (share) => {
-    const left = beadsLeft(share);
-    writers.forEach((write, i) => write(i < left));
-  };
+    .attr('cx', ([x]) => x ?? 0)
+    .attr('cy', ([, y]) => y ?? 0)
+    .attr('r', size);
+  // Those that are left lie on the others: the corners of one line, which is not seen itself.
+  const { marker, url } = markerIn(group);
+  select(marker).append('circle').attr('class', 'bead left').attr('r', size);
+  const line = group.append('polyline').attr('class', 'beads');
+  for (const corner of ['start', 'mid', 'end']) line.attr(`marker-${corner}`, url);
+  const write = whenChanged((left: number) => line.attr('points', places.slice(0, left).join(' ')));
+  return (share) => write(beadsLeft(share));
 }

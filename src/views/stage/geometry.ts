@@ -257,6 +257,25 @@ export function pathTo({ from, control, to }: Lane, t: number): string {
   return `M${round(from.x)},${round(from.y)}Q${round(mid.x)},${round(mid.y)} ${round(end.x)},${round(end.y)}`;
 }
 
+/** A lane that bends is drawn in so many straight pieces. */
+const PIECES = 16;
+
+/**
+ * The same as the `points` of an SVG polyline, for what is written on every frame: unlike a path's data they are no
+ * matter of style, and the browser has none to work out anew.
+ */
+export function pointsTo(lane: Lane, t: number): string {
+  const pieces = isStraight(lane) ? 1 : PIECES;
+  return range(pieces + 1)
+    .map((i) => pointOn(lane, (t * i) / pieces))
+    .map(({ x, y }) => `${round(x)},${round(y)}`)
+    .join(' ');
+}
+
+function isStraight({ from, control, to }: Lane): boolean {
+  return control.x === (from.x + to.x) / 2 && control.y === (from.y + to.y) / 2;
+}
+
 /** A tenth of a pixel is as fine as anybody sees. */
 export function round(length: number): number {
   return Math.round(length * 10) / 10;

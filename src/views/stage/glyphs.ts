@@ -29,7 +29,7 @@ export function isHeartbeat(exchange: Exchange): boolean {
 
 /** The elements of a message that move, and half the glyph's length along the way, in px. */
 export interface MessageParts {
-  readonly trail: SVGPathElement;
+  readonly trail: SVGPolylineElement;
   readonly glyph: SVGGElement;
   readonly arrow: SVGPathElement;
   readonly reach: number;
@@ -37,7 +37,7 @@ export interface MessageParts {
 
 /** Draws a message: its trail, still without a way, and upon it the glyph with its arrowhead. */
 export function drawMessage(group: Group, exchange: Exchange): MessageParts {
-  const trail = group.append('path').attr('class', 'trail');
+  const trail = group.append('polyline').attr('class', 'trail');
   const glyph = group.append('g').attr('class', 'glyph');
   const arrow = glyph.append('path').attr('class', 'arrow');
   const reach = drawGlyph(glyph, exchange);
@@ -51,6 +51,25 @@ export function messageClass(exchange: Exchange): string {
   const beat = isHeartbeat(exchange) ? 'heartbeat' : '';
   const doomed = exchange.lost ? 'doomed' : '';
   return `message ${exchange.phase} ${termClass(termOf(exchange))} ${beat} ${doomed}`;
+}
+
+/** So many markers have been made. */
+let count = 0;
+
+/** A marker with a name of its own, to be filled; `url` is what a line refers to it by. Its unit is a px. */
+export function markerIn(group: Group): {
+  readonly marker: SVGMarkerElement;
+  readonly url: string;
+} {
+  const id = `marker-${++count}`;
+  const marker = group
+    .append('marker')
+    .attr('id', id)
+    .attr('markerUnits', 'userSpaceOnUse')
+    .attr('markerWidth', 1)
+    .attr('markerHeight', 1)
+    .attr('overflow', 'visible');
+  return { marker: elementOf(marker), url: `url(#${id})` };
 }
 
 function arrowhead(at: number, half: number): string {

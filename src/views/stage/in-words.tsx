@@ -1,5 +1,5 @@
 import { isFlying } from '../../simulation/exchange.js';
-import { useMessages, useSlice } from '../app-context.js';
+import { useMessages, useTold } from '../app-context.js';
 import { nodeLabel } from '../terms.js';
 import { inWords } from './message-words.js';
 import { msLeft, shownTimer } from './timers.js';
@@ -7,7 +7,7 @@ import { msLeft, shownTimer } from './timers.js';
 /** The nodes and the messages in flight as lists in words, for those who do not see them. */
 export function StageInWords() {
   const words = useMessages();
-  const world = useSlice((state) => state.moment.world);
+  const { world } = useTold().moment;
   const flying = world.exchanges.filter(isFlying);
   return (
     <div className="in-words">

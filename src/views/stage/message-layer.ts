@@ -1,4 +1,4 @@
-import { select } from 'd3';
+import { range, select } from 'd3';
 import type { Messages } from '../../i18n/en.js';
 import type { Server } from '../../server/server.js';
 import { isFlying, type Exchange } from '../../simulation/exchange.js';
@@ -7,15 +7,16 @@ import {
   axisBetween,
   isSmall,
   laneBetween,
-  pathTo,
   pointOn,
+  pointsTo,
   round,
   spotOf,
   type Box,
   type Geometry,
   type Lane,
+  type Point,
 } from './geometry.js';
-import { drawMessage, elementOf, messageClass, type Group } from './glyphs.js';
+import { drawMessage, elementOf, markerIn, messageClass, type Group } from './glyphs.js';
 import { CLEAR, labelSize, NEAREST, placeLabel } from './labels.js';
 import { labelOf } from './message-words.js';
 
@@ -243,43 +244,40 @@ function placeInRow({ exchange, from, to, key }: Flight, drawn: readonly Drawn[]
   return (row.findIndex((other) => other.key === key) + 1) / (row.length + 1);
 }
 
-/** So many messages have been drawn: the marker of each has a name of its own. */
-let count = 0;
-
 /**
- * Draws a message and returns how to move it. The glyph is the marker at the end of its trail, so that one path is
+ * Draws a message and returns how to move it. The glyph is the marker at the end of its trail, so that one line is
  * written to move both: a group that is moved costs a browser another look at all the layers of the page.
  */
 function moverOf(group: Group, { exchange, lane }: Flight, scale: number): Drawn['move'] {
-  const halo = elementOf(group.append('rect').attr('class', 'halo'));
+  const halo = elementOf(group.append('polygon').attr('class', 'halo'));
   const { trail, glyph, arrow, reach } = drawMessage(group, exchange);
-  const [width, height] = [2 * scale * Math.max(HALO, reach + 12), 2 * scale * HALO];
-  for (const [name, value] of Object.entries({ width, height, rx: height / 2 })) {
-    halo.setAttribute(name, `${value}`);
-  }
-  const id = `message-${++count}`;
-  const marker = elementOf(
-    group
-      .append('marker')
-      .attr('id', id)
-      .attr('markerUnits', 'userSpaceOnUse')
-      .attr('markerWidth', 1)
-      .attr('markerHeight', 1)
-      .attr('overflow', 'visible'),
-  );
+  const rim = pill(scale * Math.max(HALO, reach + 12), scale * HALO);
+  const { marker, url } = markerIn(group);
   glyph.setAttribute('transform', `scale(${scale})`);
   marker.append(glyph);
-  trail.setAttribute('marker-end', `url(#${id})`);
+  trail.setAttribute('marker-end', url);
 
   const turn = whenChanged((angle: number) => arrow.setAttribute('transform', `rotate(${angle})`));
   const stop = whenChanged((gone: boolean) => elementOf(group).classList.toggle('gone', gone));
   return (way) => {
     const t = exchange.lost ? Math.min(way, LOST_AT) : way;
     const { x, y, angle } = pointOn(lane, t);
-    trail.setAttribute('d', pathTo(lane, t));
-    halo.x.baseVal.value = round(x - width / 2);
-    halo.y.baseVal.value = round(y - height / 2);
+    trail.setAttribute('points', pointsTo(lane, t));
+    halo.setAttribute('points', rim.map((at) => `${round(x + at.x)},${round(y + at.y)}`).join(' '));
     turn(round(angle));
     stop(exchange.lost && way >= LOST_AT);
   };
+}
+
+/** Each end of a pill is drawn by so many points. */
+const END = 9;
+
+/** The rim of a pill that lies around the origin: how far it reaches aside, and up and down, in px. */
+function pill(aside: number, up: number): readonly Point[] {
+  const end = (side: 1 | -1) =>
+    range(END).map((i) => {
+      const angle = (i / (END - 1)) * Math.PI;
+      return { x: side * (aside - up + up * Math.sin(angle)), y: -side * up * Math.cos(angle) };
+    });
+  return [...end(1), ...end(-1)];
 }

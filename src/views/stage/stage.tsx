@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useMemo, useState, type PointerEvent } fro
 import type { Sight } from '../../history/sight.js';
 import { isRunning } from '../../server/server.js';
 import { rulesOf, serverOf } from '../../simulation/world.js';
-import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useApp, useIds, useMessages, useSlice, useStill } from '../app-context.js';
 import { useExplained } from '../causes/use-explained.js';
 import { useSight } from '../sight/use-sight.js';
 import { ClientOutcome } from '../client-form.js';
@@ -49,12 +49,12 @@ const VOTE_NODES = 3;
 export function Stage({ small }: { readonly small: boolean }) {
   const words = useMessages();
   const { raftarium } = useApp();
-  const world = useSlice((state) => state.moment.world);
+  const world = useStill();
   const selected = useSlice(({ selection }) => (selection?.kind === 'node' ? selection.id : null));
   const slow = useSlice((state) => !state.playing || state.speed <= SLOW);
   const [box, size] = useSize<HTMLDivElement>();
-  const ids = world.servers.map(({ id }) => id).join(' ');
-  const geometry = useMemo(() => layOut(ids.split(' '), size.width, size.height), [ids, size]);
+  const ids = useIds();
+  const geometry = useMemo(() => layOut(ids, size.width, size.height), [ids, size]);
   const [near, setNear] = useState<string | null>(null);
   const votesHere = !small && world.servers.length <= VOTE_NODES;
   const terms = useSlice((state) => state.moment.votes.length);

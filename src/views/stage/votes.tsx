@@ -1,6 +1,6 @@
 import { countsOf, isSplit, type Ballot, type TermVotes } from '../../history/votes.js';
 import type { NodeId } from '../../raft/node.js';
-import { useMessages, useSlice } from '../app-context.js';
+import { useIds, useMessages, useSlice } from '../app-context.js';
 import { Slip } from '../icons.js';
 import { formatMs, termClass } from '../terms.js';
 import { rulesOf } from '../../simulation/world.js';
@@ -12,9 +12,7 @@ const MOST_TERMS = 30;
 export function VotesByTerm({ newest = MOST_TERMS }: { readonly newest?: number }) {
   const words = useMessages();
   const votes = useSlice((state) => state.moment.votes);
-  const ids = useSlice(({ moment }) => moment.world.servers.map(({ id }) => id).join(' ')).split(
-    ' ',
-  );
+  const ids = useIds();
   const highest = useSlice(({ moment }) =>
     Math.max(...moment.world.servers.map(({ node }) => node.currentTerm)),
   );

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import type { Timeline } from '../../history/timeline.js';
 import type { Window } from '../../store/state.js';
-import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useApp, useMessages, useSlice, useTold } from '../app-context.js';
 import { branchName } from '../branch-name.js';
 import { useExplained } from '../causes/use-explained.js';
 import { whenChanged, type Draw } from '../frames.js';
@@ -49,15 +49,12 @@ const PAGE = 100;
 export function TimelineView({ layout }: { readonly layout: Layout }) {
   const words = useMessages();
   const { frames, raftarium } = useApp();
-  const moment = useSlice((state) => state.moment);
   const branches = useSlice((state) => state.branches);
   const chosen = useSlice((state) => state.window);
   const here = useSlice((state) => state.branch.id);
-  const end = useSlice((state) => state.branch.tip.world.time);
   const [box, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const playhead = useRef<SVGPathElement>(null);
-  const { world } = moment;
+  const playhead = useRef<SVGPolygonElement>(null);
   // One for every node that the run has had, whichever cluster it belonged to.
   const lanes = useSlice((state) => state.branch.tip.timeline.lanes.length);
   const ids = useMemo(() => Array.from({ length: lanes }, (_, i) => `S${i + 1}`), [lanes]);
@@ -82,7 +79,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
     const scaleOf = lastScale(left, size.width);
     const writePlayhead = whenChanged((px: number) => {
       const out = px < left - 1 || px > size.width;
-      playhead.current?.setAttribute('d', out ? '' : playheadAt(px, size.height - foot));
+      playhead.current?.setAttribute('points', out ? '' : playheadAt(px, size.height - foot));
     });
     const glide: Draw = ({ time }) => {
       const { branch, playing } = raftarium.store.getState();
@@ -165,8 +162,9 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
     raftarium.moveBy(event.key === 'PageUp' ? PAGE : -PAGE);
   }
 
-  const reigns = moment.timeline.reigns;
-  const reign = reigns.at(reigns.length);
+  const told = useTold();
+  const { world, timeline } = told.moment;
+  const reign = timeline.reigns.at(timeline.reigns.length);
   const label = words.transport.timelineLabel(formatMs(world.time), reign.term, reign.leader ?? '');
   return (
     <div className="timeline" ref={box}>
@@ -176,7 +174,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
         tabIndex={0}
         aria-label={words.transport.timeline}
         aria-valuemin={0}
-        aria-valuemax={Math.max(end, world.time)}
+        aria-valuemax={Math.max(told.branch.tip.world.time, world.time)}
         aria-valuenow={world.time}
         aria-valuetext={label}
         onPointerDown={press}
@@ -199,7 +197,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
         <canvas ref={canvas} aria-hidden="true" />
         <svg className="playhead" width={size.width} height={size.height} aria-hidden="true">
           <rect width={size.width} height={size.height} fill="transparent" />
-          <path ref={playhead} />
+          <polygon ref={playhead} />
         </svg>
       </div>
       {layout.marks !== null && <Marks label={words.transport.marks} />}
@@ -232,7 +230,17 @@ function Marks({ label }: { readonly label: string }) {
 
 /** A line of so many px with a handle on top. */
 function playheadAt(x: number, height: number): string {
-  return `M${x - 8},0h16v8l-8,6l-8,-6zM${x - 1},0h2v${height}h-2z`;
+  const at = (dx: number, y: number) => `${x + dx},${y}`;
+  return [
+    at(-8, 0),
+    at(8, 0),
+    at(8, 8),
+    at(1, 13),
+    at(1, height),
+    at(-1, height),
+    at(-1, 13),
+    at(-8, 8),
+  ].join(' ');
 }
 
 /** The scale for a window; to make one takes longer than to use it, so that the last one is kept. */
