@@ -1,6 +1,6 @@
 import type { NodeId } from '../raft/node.js';
 import { Sequence } from '../raft/sequence.js';
-import { standingOf, type Standing } from '../server/server.js';
+import { isRunning, isUnknown, standingOf, type Server, type Standing } from '../server/server.js';
 import type { Fact } from '../simulation/facts.js';
 import type { World } from '../simulation/world.js';
 
@@ -12,7 +12,7 @@ export interface Stretch {
   readonly role: Standing | 'absent';
 }
 
-/** A stretch in which the cluster's highest term and that term's leader stayed the same. */
+/** A stretch in which the term that most nodes have come to, and that term's leader, stayed the same. */
 export interface Reign {
   readonly from: number;
   readonly term: number;
@@ -47,11 +47,11 @@ export function beginTimeline(world: World): Timeline {
 /** The timeline after an event; the same one where there is nothing new to draw. */
 export function drawOn(timeline: Timeline, world: World): Timeline {
   const lanes = drawLanes(timeline.lanes, world);
-  let { reigns, marks } = timeline;
+  const reigns = drawReign(timeline.reigns, world);
+  let { marks } = timeline;
   for (const fact of world.event.facts) {
     const kind = markOf(fact);
     if (kind !== null) marks = marks.append({ at: world.time, event: world.events, kind });
-    reigns = drawReign(reigns, fact, world.time);
   }
   const same = lanes === timeline.lanes && reigns === timeline.reigns && marks === timeline.marks;
   return same ? timeline : { lanes, reigns, marks };
@@ -72,31 +72,31 @@ function drawLanes(lanes: Timeline['lanes'], world: World): Timeline['lanes'] {
   return drawn;
 }
 
-function drawReign(reigns: Sequence<Reign>, fact: Fact, at: number): Sequence<Reign> {
-  const now = reigns.at(reigns.length);
-  if (fact.kind === 'cluster-begun') return reigns.append({ from: at, term: 0, leader: null });
-  if (fact.kind === 'election-started' && fact.term > now.term) {
-    return reigns.append({ from: at, term: fact.term, leader: null });
-  }
-  if (isLoss(fact, now.leader)) return reigns.append({ from: at, term: now.term, leader: null });
-  if (fact.kind === 'became-leader' && fact.term === now.term) {
-    return reigns.truncate(reigns.length - 1).append({ ...now, leader: fact.node });
-  }
-  // A real cluster may be in a term that nobody has seen begin.
-  if (fact.kind === 'node-seen') {
-    const leader = fact.leads ? fact.node : null;
-    const isNews =
-      fact.term > now.term || (fact.term === now.term && leader !== null && leader !== now.leader);
-    return isNews ? reigns.append({ from: at, term: fact.term, leader }) : reigns;
-  }
-  return reigns;
+/** A reign begins when most nodes have come to its term; of a term that only others are in, it tells nothing. */
+function drawReign(reigns: Sequence<Reign>, { servers, time, event }: World): Sequence<Reign> {
+  const last = reigns.at(reigns.length);
+  const isAnother = event.facts[0]?.kind === 'cluster-begun';
+  const reached = termOfMost(servers);
+  // A process that forgets its term does not take the others back.
+  const term = isAnother ? reached : Math.max(last.term, reached);
+  const leaders = servers
+    .filter((server) => isRunning(server) && server.node.leadership !== null)
+    .filter(({ node }) => node.currentTerm === term)
+    .map(({ id }) => id);
+  const leader = leaders.find((id) => id === last.leader) ?? leaders[0] ?? null;
+  if (term > last.term || isAnother) return reigns.append({ from: time, term, leader });
+  if (leader === last.leader) return reigns;
+  // The first to win the term leads the reign that its election has begun.
+  const isFirst = reigns.length === 1 || reigns.at(reigns.length - 1).term < term;
+  return last.leader === null && isFirst
+    ? reigns.truncate(reigns.length - 1).append({ ...last, leader })
+    : reigns.append({ from: time, term, leader });
 }
 
-const LOSSES: readonly Fact['kind'][] = ['killed', 'wiped', 'panicked', 'node-out-of-reach'];
-
-/** Whether the leader is lost to the cluster by this. */
-function isLoss(fact: Fact, leader: NodeId | null): boolean {
-  return LOSSES.includes(fact.kind) && 'node' in fact && fact.node === leader;
+/** The highest term that a majority of the known nodes has come to: one that nobody hears may be in a later one. */
+function termOfMost(servers: readonly Server[]): number {
+  const terms = servers.filter((server) => !isUnknown(server)).map(({ node }) => node.currentTerm);
+  return terms.toSorted((a, b) => b - a)[Math.floor(terms.length / 2)] ?? 0;
 }
 
 const FAULT_MARKS = { pause: null, resume: null, cut: 'cut', heal: null, stop: 'crash' } as const;

@@ -63,14 +63,21 @@ describe('the lanes', () => {
 const reigns = ({ timeline }: Moment) =>
   [...timeline.reigns].map(({ term, leader }) => [term, leader]);
 
+/** The terms of the nodes, the lowest first. */
+const terms = ({ world }: Moment) =>
+  world.servers.map(({ node }) => node.currentTerm).toSorted((a, b) => a - b);
+
 describe('the reigns', () => {
   it('begin without term and leader', () => {
     expect([...begin({ seed: 1 }).timeline.reigns]).toEqual([{ from: 0, term: 0, leader: null }]);
   });
 
-  it('begin with an election and get their leader when it is won', () => {
+  it('begin when most nodes have come to a term, and get their leader when its election is won', () => {
     const asked = next(begin({ seed: 1 }));
-    expect(reigns(asked)).toEqual([
+    expect(reigns(asked)).toEqual([[0, null]]);
+    const joined = next(asked);
+    expect(terms(joined)).toEqual([0, 1, 1]);
+    expect(reigns(joined)).toEqual([
       [0, null],
       [1, null],
     ]);
@@ -79,7 +86,46 @@ describe('the reigns', () => {
       [0, null],
       [1, leaderOf(won.world)?.id],
     ]);
-    expect(won.timeline.reigns.at(2).from).toBe(asked.world.time);
+    expect(won.timeline.reigns.at(2).from).toBe(joined.world.time);
+  });
+
+  it('go on while a node that nobody hears stands for one term after another', () => {
+    let moment = led();
+    const leader = leaderOf(moment.world)!.id;
+    const alone = moment.world.servers.map(({ id }) => id).find((id) => id !== leader)!;
+    moment = command(moment, { do: 'partition', groups: [[alone]] });
+    moment = pass(moment, 2000);
+    const term = moment.world.servers.find(({ id }) => id === alone)!.node.currentTerm;
+    expect(term).toBeGreaterThan(3);
+    expect(reigns(moment).at(-1)).toEqual([1, leader]);
+    moment = pass(command(moment, { do: 'heal-all' }), 1000);
+    expect(moment.timeline.reigns.last()?.term).toBeGreaterThanOrEqual(term);
+  });
+
+  it('end with the process that leads', () => {
+    const { id } = leaderOf(led().world)!;
+    const killed = command(led(), { do: 'kill', node: id });
+    expect(reigns(killed).slice(1)).toEqual([
+      [1, id],
+      [1, null],
+    ]);
+  });
+
+  it('do not go back where most processes have forgotten their term', () => {
+    const origin = { seed: 1, preset: 'memory-only' } as const;
+    let moment = until(begin(origin), ({ world }) => leaderOf(world) !== null);
+    const leader = leaderOf(moment.world)!.id;
+    for (const { id: node } of moment.world.servers.filter(({ id }) => id !== leader)) {
+      moment = command(moment, { do: 'kill', node });
+      moment = command(moment, { do: 'restart', node });
+    }
+    expect(terms(moment)).toEqual([0, 0, 1]);
+    expect(reigns(moment).at(-1)).toEqual([1, leader]);
+  });
+
+  it('begin anew with another cluster', () => {
+    const moment = command(led(), { do: 'cluster', nodes: 5, preset: 'figure-2' });
+    expect(reigns(moment).at(-1)).toEqual([0, null]);
   });
 
   it('leave a term without a leader where its election came to nothing', () => {
@@ -104,7 +150,7 @@ describe('the reigns', () => {
   });
 
   it('leave an earlier timeline as it was', () => {
-    const asked = next(begin({ seed: 1 }));
+    const asked = next(next(begin({ seed: 1 })));
     until(asked, ({ world }) => leaderOf(world) !== null);
     expect(reigns(asked).at(-1)).toEqual([1, null]);
   });
