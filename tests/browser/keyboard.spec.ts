@@ -321,7 +321,7 @@ function focused(page: Page): Promise<{ key: string; seen: boolean } | null> {
     const parts = [
       element,
       element.closest('label'),
-      ...element.querySelectorAll('circle, path, rect'),
+      ...element.querySelectorAll('circle, path, polygon, rect'),
     ];
     const lines = () =>
       parts.map((part) => {
