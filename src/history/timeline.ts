@@ -47,7 +47,8 @@ export function beginTimeline(world: World): Timeline {
 /** The timeline after an event; the same one where there is nothing new to draw. */
 export function drawOn(timeline: Timeline, world: World): Timeline {
   const lanes = drawLanes(timeline.lanes, world);
-  const reigns = drawReign(timeline.reigns, world);
+  // Who leads which term can be read off the lanes: where they stay, so does the reign.
+  const reigns = lanes === timeline.lanes ? timeline.reigns : drawReign(timeline.reigns, world);
   let { marks } = timeline;
   for (const fact of world.event.facts) {
     const kind = markOf(fact);
