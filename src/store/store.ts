@@ -392,4 +392,4 @@ function seenAt(
 }
 
 /** Panels are drawn anew at most this often while the run plays, in ms of real time. */
-const PUBLISH_EVERY = 100;
+const PUBLISH_EVERY = 150;

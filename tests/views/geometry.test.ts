@@ -4,6 +4,7 @@ import {
   laneBetween,
   layOut,
   pathTo,
+  pointsTo,
   pointOn,
   type Box,
   type Geometry,
@@ -93,9 +94,23 @@ describe('The lanes', () => {
   it('draw the trail to exactly where the message is', () => {
     const lane = axisBetween(layOut(idsOf(9), 1064, 396), a, b);
     const { x, y } = pointOn(lane, 0.37);
-    const end = pathTo(lane, 0.37).split(' ').at(-1)?.split(',').map(Number) ?? [];
-    expect(end[0]).toBeCloseTo(x, 0);
-    expect(end[1]).toBeCloseTo(y, 0);
+    for (const trail of [pathTo(lane, 0.37), pointsTo(lane, 0.37)]) {
+      const end = trail.split(' ').at(-1)?.split(',').map(Number) ?? [];
+      expect(end[0]).toBeCloseTo(x, 0);
+      expect(end[1]).toBeCloseTo(y, 0);
+    }
+  });
+
+  it('are drawn by points that nobody could tell from the curve', () => {
+    const lane = laneBetween(layOut(idsOf(9), 1440, 600), a, b);
+    const points = pointsTo(lane, 1).split(' ');
+    const corners = points.map((point) => point.split(',').map(Number));
+    expect(corners.length).toBeGreaterThan(10);
+    corners.slice(1).forEach(([x = 0, y = 0], i) => {
+      const [fromX = 0, fromY = 0] = corners[i] ?? [];
+      const on = pointOn(lane, (i + 0.5) / (corners.length - 1));
+      expect(Math.hypot((x + fromX) / 2 - on.x, (y + fromY) / 2 - on.y)).toBeLessThan(0.5);
+    });
   });
 });
 

@@ -33,10 +33,12 @@ const LitTimeline = lazy(async () => ({
 
 /** Below the playhead's line, in px: the numbers of the axis. */
 const FOOT = 18;
-/** While the run plays, the picture is drawn anew when the playhead has moved so many px, */
-const FINE = 4;
-/** and at most every so many ms of real time. */
+/** While the run plays, the picture is drawn anew at most every so many ms of real time: */
 const SELDOM = 100;
+/** in the past when the playhead has moved so many px; */
+const FINE = 4;
+/** at the end, as if nothing happened for so many px more, once half of them are used. What is still to come is veiled. */
+const AHEAD = 128;
 /** The marks can be pressed so many px above and below their middle. */
 const MARK = 9;
 /** By Page up and Page down the playhead moves so many ms. */
@@ -55,6 +57,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
   const [box, size] = useSize<HTMLDivElement>();
   const canvas = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<SVGPolygonElement>(null);
+  const veil = useRef<SVGPolygonElement>(null);
   // One for every node that the run has had, whichever cluster it belonged to.
   const lanes = useSlice((state) => state.branch.tip.timeline.lanes.length);
   const ids = useMemo(() => Array.from({ length: lanes }, (_, i) => `S${i + 1}`), [lanes]);
@@ -77,9 +80,19 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
     const paint = painterFor(canvas.current, size);
     if (paint === null) return undefined;
     const scaleOf = lastScale(left, size.width);
+    const bottom = middleOf({ layout, ids, courses }, size.height, ids.length - 0.5);
     const writePlayhead = whenChanged((px: number) => {
       const out = px < left - 1 || px > size.width;
       playhead.current?.setAttribute('points', out ? '' : playheadAt(px, size.height - foot));
+    });
+    const writeVeil = whenChanged((px: number) => {
+      const from = Math.max(left, px);
+      veil.current?.setAttribute(
+        'points',
+        from < size.width
+          ? `${from},0 ${size.width},0 ${size.width},${bottom} ${from},${bottom}`
+          : '',
+      );
     });
     const glide: Draw = ({ time }) => {
       const { branch, playing } = raftarium.store.getState();
@@ -88,12 +101,15 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
         const around = windowAround(window, time);
         if (around !== window) raftarium.look(around);
       }
-      writePlayhead(Math.round(scaleOf(window)(time)));
+      const x = Math.round(scaleOf(window)(time));
+      writePlayhead(x);
+      writeVeil(time < branch.tip.world.time ? size.width : x);
     };
     let drawnFor: Timeline | null = null;
     let drawnStop: number | null = null;
     let drawnTo = -Infinity;
     let drawnEnd = 0;
+    let drawnAhead = 0;
     const picture: Draw = ({ time }) => {
       const { branch, playing } = raftarium.store.getState();
       const { timeline, safety } = branch.tip;
@@ -101,14 +117,19 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
       const reached = Math.max(time, branch.tip.world.time);
       const window = windowOf(chosen, reached);
       const scale = scaleOf(window);
+      const ahead = time < reached ? 0 : AHEAD;
       const x = scale(time);
-      const moved = Math.abs(x - drawnTo) >= (playing ? FINE : 0.5) || window[1] !== drawnEnd;
+      const far = ahead > 0 ? ahead / 2 : playing ? FINE : 0.5;
+      const moved = Math.abs(x - drawnTo) >= far || window[1] !== drawnEnd || ahead !== drawnAhead;
       if (timeline === drawnFor && stopped === drawnStop && !moved) return;
       drawnFor = timeline;
       drawnStop = stopped;
       drawnTo = x;
       drawnEnd = window[1];
-      const run = { timeline, time, end: reached, scale, layout, words, ids, courses, stopped };
+      drawnAhead = ahead;
+      const now = scale.invert(x + ahead);
+      const end = Math.max(now, reached);
+      const run = { timeline, time: now, end, scale, layout, words, ids, courses, stopped };
       paint((pen) => draw(pen, size, run));
     };
     const stops = [frames.add(glide), frames.add(picture, SELDOM)];
@@ -197,6 +218,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
         <canvas ref={canvas} aria-hidden="true" />
         <svg className="playhead" width={size.width} height={size.height} aria-hidden="true">
           <rect width={size.width} height={size.height} fill="transparent" />
+          <polygon className="veil" ref={veil} />
           <polygon ref={playhead} />
         </svg>
       </div>
