@@ -153,6 +153,7 @@ function measureDrawing(name: string, run: Run): Figure {
     timeline,
     time: world.time / 2,
     end: world.time,
+    ahead: 0,
     courses: [],
     stopped: null,
     scale,

@@ -40,6 +40,7 @@ function drawn(
   time: number,
   end: number,
   stopped: number | null = null,
+  ahead = 0,
 ) {
   const { context, calls } = recorder();
   const scale = scaleFor(window, LEFT, SIZE.width);
@@ -49,6 +50,7 @@ function drawn(
     timeline,
     time,
     end,
+    ahead,
     courses: [],
     stopped,
     scale,
@@ -167,6 +169,18 @@ describe('the picture of a run', () => {
       expect(flagOf(quiet, null, [0, 1000])).toBeNull();
       expect(flagOf(quiet, 500, [600, 900])).toBeNull();
     });
+  });
+
+  it('is drawn ahead as if nothing more happened, but without a label there', () => {
+    const leads = en.transport.leads(1, 'S1');
+    const now = drawn(quiet, [0, 1000], 400, 400);
+    const ahead = drawn(quiet, [0, 1000], 400, 400, null, 60);
+    const [leader, longer] = [now, ahead].map(({ of }) => of('strokeRect').at(-1)?.args ?? []);
+    expect(Number(longer?.[2]) - Number(leader?.[2])).toBeCloseTo(60);
+    expect(textsOf(now.of, leads)).toEqual(textsOf(ahead.of, leads));
+    // Just elected: its label would lie under the veil.
+    const young = drawn(quiet, [0, 1000], 300, 300, null, 500);
+    expect(textsOf(young.of, leads)).toEqual([]);
   });
 
   it('is paler after the playhead', () => {

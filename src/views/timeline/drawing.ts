@@ -20,6 +20,8 @@ interface Picture {
   /** The playhead, and the end of the branch, in ms. */
   readonly time: number;
   readonly end: number;
+  /** So many px are drawn beyond both as if nothing more happened: a veil lies over what is still to come. */
+  readonly ahead: number;
   readonly courses: readonly Course[];
   /** When the run was stopped by a violation, in ms; null where none has. */
   readonly stopped: number | null;
@@ -35,7 +37,7 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
   context.clearRect(0, 0, width, height);
   if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
   const [left = 0] = picture.scale.range();
-  const now = Math.max(left, Math.min(width, picture.scale(picture.time)));
+  const now = Math.max(left, Math.min(width, picture.scale(picture.time) + picture.ahead));
   const flag = flagOf(pen, picture, width);
   const run = { ...shownOf(picture, [left, width]), flag };
   clipped(context, left, now - left, height, () => drawRun(pen, picture, run, height, [left, now]));
@@ -64,8 +66,10 @@ interface Flagged extends Shown {
 /** Nothing that is drawn reaches further than this beyond its place, in px. */
 const REACH = 8;
 
-function shownOf({ timeline, end, scale }: Picture, [left, right]: Edges): Shown {
+function shownOf(picture: Picture, [left, right]: Edges): Shown {
+  const { timeline, scale } = picture;
   const edges: Edges = [left - REACH, right + REACH];
+  const end = scale.invert(scale(picture.end) + picture.ahead);
   return {
     reigns: spansOf(timeline.reigns, end, scale, edges, ({ leader }) => (leader === null ? 0 : 1)),
     lanes: timeline.lanes.map((lane) =>
@@ -143,11 +147,12 @@ function drawAxis(
 /** A band for each term; its label stands where the flag leaves room, and is left out where it does not fit. */
 function drawReigns(
   { context, colour, face }: Pen,
-  { scale, words }: Picture,
+  { scale, end, words }: Picture,
   reigns: readonly Span<Reign>[],
   flag: Edges | null,
 ): void {
   const [left = 0] = scale.range();
+  const unveiled = scale(end);
   context.font = `650 13px ${face}`;
   context.textAlign = 'left';
   for (const { item, x: start, until } of reigns) {
@@ -163,7 +168,7 @@ function drawReigns(
         : leader === null
           ? [words.term(term)]
           : [words.transport.leads(term, leader), words.term(term)];
-    const free = besides([x, until], flag);
+    const free = besides([x, Math.min(until, unveiled)], flag);
     const fits = (text: string, [from, to]: Edges) =>
       context.measureText(text).width + 14 < to - from;
     const label = labels.find((text) => free.some((part) => fits(text, part)));

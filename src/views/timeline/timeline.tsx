@@ -127,9 +127,18 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
       drawnTo = x;
       drawnEnd = window[1];
       drawnAhead = ahead;
-      const now = scale.invert(x + ahead);
-      const end = Math.max(now, reached);
-      const run = { timeline, time: now, end, scale, layout, words, ids, courses, stopped };
+      const run = {
+        timeline,
+        time,
+        end: reached,
+        ahead,
+        scale,
+        layout,
+        words,
+        ids,
+        courses,
+        stopped,
+      };
       paint((pen) => draw(pen, size, run));
     };
     const stops = [frames.add(glide), frames.add(picture, SELDOM)];
