@@ -203,7 +203,7 @@ const promisesOf = (page: Page) => page.locator('.promises');
 
 /** Where the playhead’s handle stands, in px from the left of the window. */
 async function playheadAt(page: Page): Promise<number> {
-  const { x, width } = await boxOf(page.locator('.playhead polygon'));
+  const { x, width } = await boxOf(page.locator('.playhead polygon:not(.veil)'));
   return x + width / 2;
 }
 
