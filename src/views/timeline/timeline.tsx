@@ -10,7 +10,7 @@ import {
   type WheelEvent,
 } from 'react';
 import type { Timeline } from '../../history/timeline.js';
-import type { Window } from '../../store/state.js';
+import type { State, Window } from '../../store/state.js';
 import { useApp, useMessages, useSlice, useTold } from '../app-context.js';
 import { branchName } from '../branch-name.js';
 import { useExplained } from '../causes/use-explained.js';
@@ -37,7 +37,7 @@ const FOOT = 18;
 const SELDOM = 100;
 /** in the past when the playhead has moved so many px; */
 const FINE = 4;
-/** at the end, as if nothing happened for so many px more, once half of them are used. What is still to come is veiled. */
+/** where the run grows, as if nothing happened for so many px more, once half of them are used. What is still to come is veiled. */
 const AHEAD = 128;
 /** The marks can be pressed so many px above and below their middle. */
 const MARK = 9;
@@ -103,7 +103,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
       }
       const x = Math.round(scaleOf(window)(time));
       writePlayhead(x);
-      writeVeil(time < branch.tip.world.time ? size.width : x);
+      writeVeil(grows(raftarium.store.getState(), time) ? x : size.width);
     };
     let drawnFor: Timeline | null = null;
     let drawnStop: number | null = null;
@@ -117,7 +117,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
       const reached = Math.max(time, branch.tip.world.time);
       const window = windowOf(chosen, reached);
       const scale = scaleOf(window);
-      const ahead = time < reached ? 0 : AHEAD;
+      const ahead = grows(raftarium.store.getState(), time) ? AHEAD : 0;
       const x = scale(time);
       const far = ahead > 0 ? ahead / 2 : playing ? FINE : 0.5;
       const moved = Math.abs(x - drawnTo) >= far || window[1] !== drawnEnd || ahead !== drawnAhead;
@@ -257,6 +257,11 @@ function Marks({ label }: { readonly label: string }) {
       </svg>
     </button>
   );
+}
+
+/** Whether the playhead takes the run further; one that stands, or was stopped, shows flags and steps beyond it. */
+function grows({ playing, branch: { tip } }: State, time: number): boolean {
+  return playing && time >= tip.world.time && tip.safety.violations.length === 0;
 }
 
 /** A line of so many px with a handle on top. */
