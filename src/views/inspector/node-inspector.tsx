@@ -21,7 +21,10 @@ const KnownOthers = lazy(async () => ({
 /** A node's state as Figure 2 lists it, its two timers, and what its state machine holds. */
 export function NodeInspector({ id }: { readonly id: NodeId }) {
   const words = useMessages();
-  const server = useSlice((state) => serverOf(state.moment.world, id), sameServer);
+  const { server } = useSlice(
+    (state) => ({ server: serverOf(state.moment.world, id) }),
+    sameButTimers,
+  );
   const memoryOnly = useSlice((state) => state.moment.world.preset === 'memory-only');
   if (server === undefined) return <p className="empty">{words.inspector.empty}</p>;
   if (isUnknown(server)) {
@@ -91,12 +94,6 @@ export function NodeInspector({ id }: { readonly id: NodeId }) {
         )}
       </Group>
     </>
-  );
-}
-
-function sameServer(before: Server | undefined, now: Server | undefined): boolean {
-  return (
-    before === now || (before !== undefined && now !== undefined && sameButTimers(before, now))
   );
 }
 

@@ -5,9 +5,17 @@ import type { Server } from '../../server/server.js';
 import type { Playhead } from '../../store/playback.js';
 import { textIn, whenChanged, type Draw } from '../frames.js';
 import { behindNumber, captionPlace } from './caption.js';
-import { round, spotOf, type Geometry, type Spot } from './geometry.js';
+import { listed, onRing, round, spotOf, type Geometry, type Spot } from './geometry.js';
 import { elementOf, markerIn, type Group } from './glyphs.js';
-import { ABOUT_TO_FIRE, BEADS, beadsLeft, msLeft, shareLeft, shownTimer } from './timers.js';
+import {
+  ABOUT_TO_FIRE,
+  beadSize,
+  beadsLeft,
+  beadsOn,
+  msLeft,
+  shareLeft,
+  shownTimer,
+} from './timers.js';
 
 /** One node's countdown as it is drawn; another kind, or other words behind its number, is another drawing. */
 interface Countdown {
@@ -146,13 +154,13 @@ function arcIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => 
     .attr('class', 'tick')
     .attr('d', `M0,${-ring - ringWidth * 0.9}V${-ring + ringWidth * 0.9}`);
   const corners = range(0, 360, PIECE).map((degrees) => onRing(ring, degrees));
-  const beginnings = corners.map((_, i) => corners.slice(0, i + 1).join(' '));
+  const beginnings = corners.map((_, i) => listed(corners.slice(0, i + 1)));
   const element = elementOf(arc);
   const writeWidth = whenChanged((width: number) => arc.attr('stroke-width', width));
   // From 12 o'clock, clockwise; as points, as a message's trail.
   const writeEnd = whenChanged((degrees: number) => {
     const whole = beginnings[Math.max(0, Math.ceil(degrees / PIECE) - 1)];
-    element.setAttribute('points', `${whole} ${onRing(ring, degrees)}`);
+    element.setAttribute('points', `${whole} ${listed([onRing(ring, degrees)])}`);
   });
   return (share) => {
     writeWidth(share < ABOUT_TO_FIRE ? ringWidth + 2 : ringWidth);
@@ -160,28 +168,22 @@ function arcIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => 
   };
 }
 
-/** The point of a ring that lies so many degrees clockwise from 12 o'clock. */
-function onRing(ring: number, degrees: number): string {
-  const angle = (degrees * Math.PI) / 180;
-  return `${(ring * Math.sin(angle)).toFixed(2)},${(-ring * Math.cos(angle)).toFixed(2)}`;
-}
-
 function beadsIn(group: Group, { ring, ringWidth }: Geometry): (share: number) => void {
-  const size = ringWidth * 0.78;
-  const places = range(BEADS).map((i) => onRing(ring, ((i + 0.5) * 360) / BEADS));
+  const size = beadSize(ringWidth);
+  const places = beadsOn(ring);
   group
     .selectAll('circle')
-    .data(places.map((place) => place.split(',')))
+    .data(places)
     .join('circle')
     .attr('class', 'bead')
-    .attr('cx', ([x]) => x ?? 0)
-    .attr('cy', ([, y]) => y ?? 0)
+    .attr('cx', ({ x }) => x)
+    .attr('cy', ({ y }) => y)
     .attr('r', size);
   // Those that are left lie on the others: the corners of one line, which is not seen itself.
   const { marker, url } = markerIn(group);
   select(marker).append('circle').attr('class', 'bead left').attr('r', size);
   const line = group.append('polyline').attr('class', 'beads');
   for (const corner of ['start', 'mid', 'end']) line.attr(`marker-${corner}`, url);
-  const write = whenChanged((left: number) => line.attr('points', places.slice(0, left).join(' ')));
+  const write = whenChanged((left: number) => line.attr('points', listed(places.slice(0, left))));
   return (share) => write(beadsLeft(share));
 }

@@ -266,10 +266,18 @@ const PIECES = 16;
  */
 export function pointsTo(lane: Lane, t: number): string {
   const pieces = isStraight(lane) ? 1 : PIECES;
-  return range(pieces + 1)
-    .map((i) => pointOn(lane, (t * i) / pieces))
-    .map(({ x, y }) => `${round(x)},${round(y)}`)
-    .join(' ');
+  return listed(range(pieces + 1).map((i) => pointOn(lane, (t * i) / pieces)));
+}
+
+/** Points as SVG's `points` has them. */
+export function listed(points: readonly Point[]): string {
+  return points.map(({ x, y }) => `${round(x)},${round(y)}`).join(' ');
+}
+
+/** The point of a ring around the origin that lies so many degrees clockwise from 12 o'clock. */
+export function onRing(ring: number, degrees: number): Point {
+  const angle = (degrees * Math.PI) / 180;
+  return { x: ring * Math.sin(angle), y: -ring * Math.cos(angle) };
 }
 
 function isStraight({ from, control, to }: Lane): boolean {

@@ -7,6 +7,7 @@ import {
   axisBetween,
   isSmall,
   laneBetween,
+  listed,
   pointOn,
   pointsTo,
   round,
@@ -263,7 +264,7 @@ function moverOf(group: Group, { exchange, lane }: Flight, scale: number): Drawn
     const t = exchange.lost ? Math.min(way, LOST_AT) : way;
     const { x, y, angle } = pointOn(lane, t);
     trail.setAttribute('points', pointsTo(lane, t));
-    halo.setAttribute('points', rim.map((at) => `${round(x + at.x)},${round(y + at.y)}`).join(' '));
+    halo.setAttribute('points', listed(rim.map((at) => ({ x: x + at.x, y: y + at.y }))));
     turn(round(angle));
     stop(exchange.lost && way >= LOST_AT);
   };

@@ -1,7 +1,19 @@
+import { range } from 'd3';
 import type { RaftNode, Timer } from '../../raft/node.js';
+import { onRing, type Point } from './geometry.js';
 
 /** How many beads a heartbeat interval has. */
 export const BEADS = 10;
+
+/** Where the beads lie on a ring around the origin. */
+export function beadsOn(ring: number): readonly Point[] {
+  return range(BEADS).map((i) => onRing(ring, ((i + 0.5) * 360) / BEADS));
+}
+
+/** The radius of a bead on a ring of this width. */
+export function beadSize(ringWidth: number): number {
+  return ringWidth * 0.78;
+}
 
 /** The share of an election timer, 0 to 1, below which it is about to fire. */
 export const ABOUT_TO_FIRE = 0.15;

@@ -95,7 +95,8 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
       );
     });
     const glide: Draw = ({ time }) => {
-      const { branch, playing } = raftarium.store.getState();
+      const state = raftarium.store.getState();
+      const { branch, playing } = state;
       const window = windowOf(chosen, Math.max(time, branch.tip.world.time));
       if (chosen !== null && playing) {
         const around = windowAround(window, time);
@@ -103,7 +104,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
       }
       const x = Math.round(scaleOf(window)(time));
       writePlayhead(x);
-      writeVeil(grows(raftarium.store.getState(), time) ? x : size.width);
+      writeVeil(grows(state, time) ? x : size.width);
     };
     let drawnFor: Timeline | null = null;
     let drawnStop: number | null = null;
@@ -111,13 +112,14 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
     let drawnEnd = 0;
     let drawnAhead = 0;
     const picture: Draw = ({ time }) => {
-      const { branch, playing } = raftarium.store.getState();
+      const state = raftarium.store.getState();
+      const { branch, playing } = state;
       const { timeline, safety } = branch.tip;
       const stopped = safety.violations[0]?.at ?? null;
       const reached = Math.max(time, branch.tip.world.time);
       const window = windowOf(chosen, reached);
       const scale = scaleOf(window);
-      const ahead = grows(raftarium.store.getState(), time) ? AHEAD : 0;
+      const ahead = grows(state, time) ? AHEAD : 0;
       const x = scale(time);
       const far = ahead > 0 ? ahead / 2 : playing ? FINE : 0.5;
       const moved = Math.abs(x - drawnTo) >= far || window[1] !== drawnEnd || ahead !== drawnAhead;
