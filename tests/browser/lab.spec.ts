@@ -78,6 +78,8 @@ test('A violation stops the run and shows its proof: evidence, the two majoritie
   await expect(alert.getByRole('heading')).toHaveText('S1 and S2 both led in term 1.');
   await expect(alert).toContainText('§5.2, Figure 3');
   await expect(app.playButton).toBeVisible();
+  // On the timeline nothing lies over the flag that says where it stopped.
+  await expect(page.locator('.playhead .veil')).toHaveAttribute('points', '');
   expect(await app.time()).toBe(90);
   await expect(topButton(page)).toHaveText(/Vote not on disk/);
 
