@@ -19,27 +19,39 @@ export interface Reign {
   readonly leader: NodeId | null;
 }
 
-export type MarkKind = 'request' | 'commit' | 'election' | 'crash' | 'restart' | 'cut';
+export const MARKS = ['request', 'commit', 'election', 'crash', 'restart', 'cut'] as const;
+export type MarkKind = (typeof MARKS)[number];
 
 export interface Mark {
   readonly at: number;
   /** The number of its event: where one goes to see it happen. */
   readonly event: number;
-  readonly kind: MarkKind;
 }
+
+/** Each kind by itself, so that many of one never hide the few of another. */
+export type Marks = Readonly<Record<MarkKind, Sequence<Mark>>>;
 
 /** A run at a glance: a lane for each node, the reigns, and the moments that one looks for. */
 export interface Timeline {
   readonly lanes: readonly Sequence<Stretch>[];
   readonly reigns: Sequence<Reign>;
-  readonly marks: Sequence<Mark>;
+  readonly marks: Marks;
 }
+
+export const NO_MARKS: Marks = {
+  request: Sequence.empty,
+  commit: Sequence.empty,
+  election: Sequence.empty,
+  crash: Sequence.empty,
+  restart: Sequence.empty,
+  cut: Sequence.empty,
+};
 
 export function beginTimeline(world: World): Timeline {
   const nowhere: Timeline = {
     lanes: world.servers.map(() => Sequence.empty),
     reigns: Sequence.of([{ from: 0, term: 0, leader: null }]),
-    marks: Sequence.empty,
+    marks: NO_MARKS,
   };
   return drawOn(nowhere, world);
 }
@@ -52,7 +64,9 @@ export function drawOn(timeline: Timeline, world: World): Timeline {
   let { marks } = timeline;
   for (const fact of world.event.facts) {
     const kind = markOf(fact);
-    if (kind !== null) marks = marks.append({ at: world.time, event: world.events, kind });
+    if (kind === null) continue;
+    const longer = marks[kind].append({ at: world.time, event: world.events });
+    marks = { ...marks, [kind]: longer };
   }
   const same = lanes === timeline.lanes && reigns === timeline.reigns && marks === timeline.marks;
   return same ? timeline : { lanes, reigns, marks };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Mark, MarkKind, Reign, Stretch, Timeline } from '../../src/history/timeline.js';
+import { NO_MARKS, type Reign, type Stretch, type Timeline } from '../../src/history/timeline.js';
 import { en } from '../../src/i18n/en.js';
 import { Sequence } from '../../src/raft/sequence.js';
 import { draw } from '../../src/views/timeline/drawing.js';
@@ -67,7 +67,9 @@ const stretch = (from: number, term: number, role: Stretch['role']): Stretch => 
   term,
   role,
 });
-const mark = (at: number, kind: MarkKind): Mark => ({ at, event: at, kind });
+const marks = (...times: readonly number[]) => Sequence.of(times.map((at) => ({ at, event: at })));
+
+const upTo = (end: number) => Array.from({ length: end }, (_, i) => i);
 
 /** A run with an election every so many ms, and four marks for each. */
 function longRun(elections: number, every: number): Timeline {
@@ -78,15 +80,19 @@ function longRun(elections: number, every: number): Timeline {
         ? [stretch(term * every, term, 'candidate'), stretch(term * every + 30, term, 'leader')]
         : [stretch(term * every + 15, term, term % 50 === 7 ? 'down' : 'follower')],
     );
-  const kinds = ['election', 'request', 'commit', 'crash'] as const;
+  const every20 = (kind: number) => marks(...terms.map((term) => term * every + 20 * kind));
   return {
     lanes: [0, 1, 2].map((node) => Sequence.of([stretch(0, 0, 'follower'), ...lane(node)])),
     reigns: Sequence.of(
       terms.map((term): Reign => ({ from: term * every, term, leader: `S${(term % 3) + 1}` })),
     ),
-    marks: Sequence.of(
-      terms.flatMap((term) => kinds.map((kind, i) => mark(term * every + 20 * i, kind))),
-    ),
+    marks: {
+      ...NO_MARKS,
+      election: every20(0),
+      request: every20(1),
+      commit: every20(2),
+      crash: every20(3),
+    },
   };
 }
 
@@ -120,12 +126,13 @@ describe('the picture of a run', () => {
       { from: 0, term: 0, leader: null },
       { from: 280, term: 1, leader: 'S1' },
     ]),
-    marks: Sequence.of([mark(280, 'election'), mark(500, 'request'), mark(540, 'commit')]),
+    marks: { ...NO_MARKS, election: marks(280), request: marks(500), commit: marks(540) },
   };
 
   it('has every mark at its time', () => {
     const { of, scale } = drawn(quiet, [0, 1000], 1000, 1000);
-    expect(of('translate').map(({ args }) => args[0])).toEqual([280, 500, 540].map(scale));
+    const places = of('translate').map(({ args }) => args[0] as number);
+    expect(places.toSorted((a, b) => a - b)).toEqual([280, 500, 540].map(scale));
   });
 
   it('has in a window what falls into it, and no more', () => {
@@ -259,20 +266,38 @@ describe('the stretches that are drawn', () => {
 });
 
 describe('the marks that are drawn', () => {
-  it('are one of each kind for each spot', () => {
-    const marks = Sequence.of(
-      Array.from({ length: 20_000 }, (_, i) => mark(i, i % 2 === 0 ? 'request' : 'commit')),
-    );
+  it('are one for each spot', () => {
     const scale = scaleFor([0, 20_000], 0, 1014);
-    const shown = marksIn(marks, scale, [0, 1000]);
-    expect(shown.length).toBeGreaterThan(2 * 330);
-    expect(shown.length).toBeLessThan(2 * 340);
+    const shown = marksIn(marks(...upTo(20_000)), scale, [0, 1000]);
+    expect(shown.length).toBeGreaterThan(330);
+    expect(shown.length).toBeLessThan(340);
+  });
+
+  it('are each where they first stand, however far apart', () => {
+    const scale = scaleFor([0, 20_000], 0, 1014);
+    const far = [0, 1, 70, 71, 72, 400, 9000, 9001, 19_990];
+    const shown = marksIn(marks(...far), scale, [0, 1000]);
+    expect(shown.map(({ at }) => at)).toEqual([0, 70, 400, 9000, 19_990]);
+  });
+
+  it('of one kind never hide those of another', () => {
+    const crash = 10_175;
+    const { of, scale } = drawn(
+      {
+        ...longRun(1, 20_000),
+        marks: { ...NO_MARKS, request: marks(...upTo(20_000)), crash: marks(crash) },
+      },
+      [0, 20_000],
+      20_000,
+      20_000,
+    );
+    expect(of('translate').map(({ args }) => args[0])).toContain(scale(crash));
   });
 
   it('stay the same when the window moves', () => {
-    const marks = Sequence.of(Array.from({ length: 20_000 }, (_, i) => mark(i * 7, 'request')));
+    const many = marks(...upTo(20_000).map((i) => i * 7));
     const between = (from: number) =>
-      marksIn(marks, scaleFor([from, from + 20_000], 0, 1014), [0, 1000])
+      marksIn(many, scaleFor([from, from + 20_000], 0, 1014), [0, 1000])
         .map(({ at }) => at)
         .filter((at) => at > 21_000 && at < 39_000);
     expect(between(20_500)).toEqual(between(20_000));

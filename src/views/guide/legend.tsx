@@ -1,4 +1,4 @@
-import type { MarkKind } from '../../history/timeline.js';
+import { MARKS } from '../../history/timeline.js';
 import type { GuideWords } from '../../i18n/en-guide.js';
 import type { Exchange } from '../../simulation/exchange.js';
 import { useMessages } from '../app-context.js';
@@ -186,8 +186,6 @@ function Log({ words }: Props) {
     </section>
   );
 }
-
-const MARKS: readonly MarkKind[] = ['request', 'commit', 'election', 'crash', 'restart', 'cut'];
 
 function Time({ words }: Props) {
   const { roles: names } = useMessages();

@@ -1,4 +1,10 @@
-import type { Mark, Reign, Stretch, Timeline } from '../../history/timeline.js';
+import {
+  MARKS,
+  type MarkKind,
+  type Reign,
+  type Stretch,
+  type Timeline,
+} from '../../history/timeline.js';
 import type { Messages } from '../../i18n/en.js';
 import { formatMs } from '../terms.js';
 import type { Size } from '../use-size.js';
@@ -51,11 +57,17 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
   if (flag !== null) drawFlag(pen, picture, flag);
 }
 
+/** A mark at its place, in px. */
+interface Sign {
+  readonly kind: MarkKind;
+  readonly x: number;
+}
+
 /** What of the run can be seen between two edges, from left to right. */
 interface Shown {
   readonly reigns: readonly Span<Reign>[];
   readonly lanes: readonly (readonly Span<Stretch>[])[];
-  readonly marks: readonly Mark[];
+  readonly marks: readonly Sign[];
 }
 
 /** With the flag at the place where a promise was broken, if there is one. */
@@ -75,7 +87,9 @@ function shownOf(picture: Picture, [left, right]: Edges): Shown {
     lanes: timeline.lanes.map((lane) =>
       spansOf(lane, end, scale, edges, ({ role }) => STRENGTH[role]),
     ),
-    marks: marksIn(timeline.marks, scale, edges),
+    marks: MARKS.flatMap((kind) =>
+      marksIn(timeline.marks[kind], scale, edges).map(({ at }) => ({ kind, x: scale(at) })),
+    ),
   };
 }
 
@@ -91,7 +105,7 @@ const STRENGTH: Readonly<Record<Stretch['role'], number>> = {
 
 /** Draws what lies between two edges, or reaches into them. */
 function drawRun(pen: Pen, picture: Picture, run: Flagged, height: number, edges: Edges): void {
-  const { layout, scale } = picture;
+  const { layout } = picture;
   const among = ({ x, until }: Span<unknown>) => meets(x, until, edges);
   if (layout.band > 0) drawReigns(pen, picture, run.reigns.filter(among), run.flag);
   const pitch = pitchOf(picture, height);
@@ -99,8 +113,7 @@ function drawRun(pen: Pen, picture: Picture, run: Flagged, height: number, edges
     drawLane(pen, lane.filter(among), middleOf(picture, height, i), pitch * 0.72);
   });
   if (layout.marks === null) return;
-  for (const { at, kind } of run.marks) {
-    const x = scale(at);
+  for (const { kind, x } of run.marks) {
     if (meets(x, x, edges)) drawMark(pen, kind, x, height - layout.marks);
   }
 }

@@ -1,4 +1,4 @@
-import type { Mark, Stretch } from '../../history/timeline.js';
+import type { MarkKind, Stretch } from '../../history/timeline.js';
 import { termName, type Pen } from './pen.js';
 import type { Span } from './spans.js';
 
@@ -45,7 +45,7 @@ function hatch(context: Pen['context'], x: number, y: number, width: number, hei
 }
 
 /** The signs of the marks, as path data around the origin. */
-export const SIGNS: Readonly<Record<Mark['kind'], string>> = {
+export const SIGNS: Readonly<Record<MarkKind, string>> = {
   request: 'M-4.5,-4H4.5L0,5Z',
   commit: 'M-5,0L-1.5,4L5,-4.5',
   election: 'M-4,-4H4V4H-4Z',
@@ -55,7 +55,7 @@ export const SIGNS: Readonly<Record<Mark['kind'], string>> = {
 };
 
 /** A sign around a point, in px. */
-export function drawMark({ context, colour }: Pen, kind: Mark['kind'], x: number, y: number): void {
+export function drawMark({ context, colour }: Pen, kind: MarkKind, x: number, y: number): void {
   context.save();
   context.translate(x, y);
   context.lineWidth = 2;

@@ -1,5 +1,5 @@
 import type { ScaleLinear } from 'd3';
-import type { Mark } from '../../history/timeline.js';
+import type { Mark, Marks } from '../../history/timeline.js';
 import { firstWhere } from '../../raft/search.js';
 import type { Sequence } from '../../raft/sequence.js';
 
@@ -20,7 +20,7 @@ export interface Span<T> {
 /** The left and the right edge of what is drawn, in px. */
 export type Edges = readonly [left: number, right: number];
 
-/** Of more things on one spot than this, those that follow go unseen. */
+/** Of more stretches on one pixel than this, those that follow go unseen. */
 const CROWD = 64;
 
 /**
@@ -77,7 +77,7 @@ function strongest<T>(
 /** Marks of one kind nearer than this, in px, cannot be told apart: one stands for all. */
 const APART = 3;
 
-/** The marks between two edges, from left to right. */
+/** Of the marks of one kind those between two edges, from left to right. */
 export function marksIn(
   marks: Sequence<Mark>,
   scale: TimeScale,
@@ -89,23 +89,17 @@ export function marksIn(
   const to = scale.invert(right);
   let at = firstFrom(marks, timeOf, scale.invert(left));
   while (at <= marks.length && marks.at(at).at <= to) {
-    const spotEnd = (Math.floor(marks.at(at).at / spot) + 1) * spot;
-    const seen = new Set<Mark['kind']>();
-    let next = at;
-    for (; next <= marks.length && next < at + CROWD && marks.at(next).at < spotEnd; next++) {
-      const mark = marks.at(next);
-      if (!seen.has(mark.kind)) shown.push(mark);
-      seen.add(mark.kind);
-    }
-    at = firstFrom(marks, timeOf, spotEnd, next);
+    const mark = marks.at(at);
+    shown.push(mark);
+    at = firstFrom(marks, timeOf, (Math.floor(mark.at / spot) + 1) * spot, at + 1);
   }
   return shown;
 }
 
 /** The mark at a place of the picture, in px, or the nearest one beside it; null where there is none. */
-export function markAt(marks: Sequence<Mark>, scale: TimeScale, x: number): Mark | null {
+export function markAt(marks: Marks, scale: TimeScale, x: number): Mark | null {
   const away = ({ at }: Mark) => Math.abs(scale(at) - x);
-  const near = marksIn(marks, scale, [x - REACH, x + REACH]);
+  const near = Object.values(marks).flatMap((some) => marksIn(some, scale, [x - REACH, x + REACH]));
   return near.toSorted((a, b) => away(a) - away(b))[0] ?? null;
 }
 
@@ -116,12 +110,23 @@ function timeOf({ at }: Mark): number {
   return at;
 }
 
-/** The position of the first item that comes at a time or later, looked for from a position on. */
+/**
+ * The position of the first item that comes at a time or later, looked for from a position on. As it is mostly
+ * near, steps of doubling length are taken until one goes too far: of a long run, only the neighbourhood is read.
+ */
 function firstFrom<T>(
   items: Sequence<T>,
   timeOf: (item: T) => number,
   time: number,
   from = 1,
 ): number {
-  return firstWhere(from, items.length + 1, (at) => timeOf(items.at(at)) >= time);
+  const { length } = items;
+  const comes = (at: number) => timeOf(items.at(at)) >= time;
+  let near = from;
+  let far = from;
+  while (far <= length && !comes(far)) {
+    near = far + 1;
+    far += near - from;
+  }
+  return firstWhere(near, Math.min(far, length + 1), comes);
 }
