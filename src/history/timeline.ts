@@ -28,30 +28,19 @@ export interface Mark {
   readonly event: number;
 }
 
-/** Each kind by itself, so that many of one never hide the few of another. */
-export type Marks = Readonly<Record<MarkKind, Sequence<Mark>>>;
-
 /** A run at a glance: a lane for each node, the reigns, and the moments that one looks for. */
 export interface Timeline {
   readonly lanes: readonly Sequence<Stretch>[];
   readonly reigns: Sequence<Reign>;
-  readonly marks: Marks;
+  /** Those of each kind, in the order of `MARKS`: so many of one never hide the few of another. */
+  readonly marks: readonly Sequence<Mark>[];
 }
-
-export const NO_MARKS: Marks = {
-  request: Sequence.empty,
-  commit: Sequence.empty,
-  election: Sequence.empty,
-  crash: Sequence.empty,
-  restart: Sequence.empty,
-  cut: Sequence.empty,
-};
 
 export function beginTimeline(world: World): Timeline {
   const nowhere: Timeline = {
     lanes: world.servers.map(() => Sequence.empty),
     reigns: Sequence.of([{ from: 0, term: 0, leader: null }]),
-    marks: NO_MARKS,
+    marks: MARKS.map(() => Sequence.empty),
   };
   return drawOn(nowhere, world);
 }
@@ -64,12 +53,19 @@ export function drawOn(timeline: Timeline, world: World): Timeline {
   let { marks } = timeline;
   for (const fact of world.event.facts) {
     const kind = markOf(fact);
-    if (kind === null) continue;
-    const longer = marks[kind].append({ at: world.time, event: world.events });
-    marks = { ...marks, [kind]: longer };
+    if (kind !== null) marks = withMark(marks, MARKS.indexOf(kind), world);
   }
   const same = lanes === timeline.lanes && reigns === timeline.reigns && marks === timeline.marks;
   return same ? timeline : { lanes, reigns, marks };
+}
+
+function withMark(
+  marks: Timeline['marks'],
+  row: number,
+  { time, events }: World,
+): Timeline['marks'] {
+  const mark = { at: time, event: events };
+  return marks.with(row, (marks[row] ?? Sequence.empty).append(mark));
 }
 
 function drawLanes(lanes: Timeline['lanes'], world: World): Timeline['lanes'] {

@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NO_MARKS, type Reign, type Stretch, type Timeline } from '../../src/history/timeline.js';
+import {
+  MARKS,
+  type MarkKind,
+  type Reign,
+  type Stretch,
+  type Timeline,
+} from '../../src/history/timeline.js';
 import { en } from '../../src/i18n/en.js';
 import { Sequence } from '../../src/raft/sequence.js';
 import { draw } from '../../src/views/timeline/drawing.js';
@@ -68,6 +74,8 @@ const stretch = (from: number, term: number, role: Stretch['role']): Stretch => 
   role,
 });
 const marks = (...times: readonly number[]) => Sequence.of(times.map((at) => ({ at, event: at })));
+const rows = (of: Partial<Record<MarkKind, Timeline['marks'][number]>>): Timeline['marks'] =>
+  MARKS.map((kind) => of[kind] ?? Sequence.empty);
 
 const upTo = (end: number) => Array.from({ length: end }, (_, i) => i);
 
@@ -86,13 +94,12 @@ function longRun(elections: number, every: number): Timeline {
     reigns: Sequence.of(
       terms.map((term): Reign => ({ from: term * every, term, leader: `S${(term % 3) + 1}` })),
     ),
-    marks: {
-      ...NO_MARKS,
+    marks: rows({
       election: every20(0),
       request: every20(1),
       commit: every20(2),
       crash: every20(3),
-    },
+    }),
   };
 }
 
@@ -126,7 +133,7 @@ describe('the picture of a run', () => {
       { from: 0, term: 0, leader: null },
       { from: 280, term: 1, leader: 'S1' },
     ]),
-    marks: { ...NO_MARKS, election: marks(280), request: marks(500), commit: marks(540) },
+    marks: rows({ election: marks(280), request: marks(500), commit: marks(540) }),
   };
 
   it('has every mark at its time', () => {
@@ -285,7 +292,7 @@ describe('the marks that are drawn', () => {
     const { of, scale } = drawn(
       {
         ...longRun(1, 20_000),
-        marks: { ...NO_MARKS, request: marks(...upTo(20_000)), crash: marks(crash) },
+        marks: rows({ request: marks(...upTo(20_000)), crash: marks(crash) }),
       },
       [0, 20_000],
       20_000,

@@ -87,8 +87,8 @@ function shownOf(picture: Picture, [left, right]: Edges): Shown {
     lanes: timeline.lanes.map((lane) =>
       spansOf(lane, end, scale, edges, ({ role }) => STRENGTH[role]),
     ),
-    marks: MARKS.flatMap((kind) =>
-      marksIn(timeline.marks[kind], scale, edges).map(({ at }) => ({ kind, x: scale(at) })),
+    marks: timeline.marks.flatMap((row, i) =>
+      marksIn(row, scale, edges).map(({ at }) => ({ kind: MARKS[i] as MarkKind, x: scale(at) })),
     ),
   };
 }

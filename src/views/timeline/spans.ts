@@ -1,5 +1,5 @@
 import type { ScaleLinear } from 'd3';
-import type { Mark, Marks } from '../../history/timeline.js';
+import type { Mark, Timeline } from '../../history/timeline.js';
 import { firstWhere } from '../../raft/search.js';
 import type { Sequence } from '../../raft/sequence.js';
 
@@ -97,9 +97,9 @@ export function marksIn(
 }
 
 /** The mark at a place of the picture, in px, or the nearest one beside it; null where there is none. */
-export function markAt(marks: Marks, scale: TimeScale, x: number): Mark | null {
+export function markAt({ marks }: Timeline, scale: TimeScale, x: number): Mark | null {
   const away = ({ at }: Mark) => Math.abs(scale(at) - x);
-  const near = Object.values(marks).flatMap((some) => marksIn(some, scale, [x - REACH, x + REACH]));
+  const near = marks.flatMap((row) => marksIn(row, scale, [x - REACH, x + REACH]));
   return near.toSorted((a, b) => away(a) - away(b))[0] ?? null;
 }
 

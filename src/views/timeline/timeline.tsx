@@ -161,7 +161,7 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
     if (event.buttons !== 1) return;
     const { scale, x, y } = placeOf(event);
     const beside = layout.marks !== null && Math.abs(size.height - layout.marks - y) < MARK;
-    const mark = beside ? markAt(raftarium.branch().tip.timeline.marks, scale, x) : null;
+    const mark = beside ? markAt(raftarium.branch().tip.timeline, scale, x) : null;
     if (mark === null) {
       event.currentTarget.setPointerCapture(event.pointerId);
       raftarium.seekTime(scale.invert(x));
