@@ -12,8 +12,8 @@ export interface Frames {
   add(draw: Draw, every?: number): () => void;
 }
 
-/** A number that changes more often than every so many ms cannot be read. */
-export const READABLE = 50;
+/** A number that changes more often than every so many ms can hardly be read. */
+export const READABLE = 100;
 
 /** The longest stretch of real time that one frame lets pass, in ms: after a hitch the run goes on from there. */
 const LONGEST_FRAME = 100;
