@@ -277,14 +277,15 @@ async function measureSize({ browser, url, folder }: Bench): Promise<readonly Fi
   await page.addInitScript(noteStage);
   await page.goto(url);
   await page.waitForTimeout(SETTLE);
-  const [opening, all] = await page.evaluate(() => {
-    const fetched = performance.getEntriesByType('resource');
-    const pathOf = ({ name }: PerformanceEntry) => new URL(name).pathname;
-    const [stage] = performance.getEntriesByName('stage');
-    const before = fetched.filter(({ startTime }) => startTime < (stage?.startTime ?? Infinity));
-    return [before.map(pathOf), fetched.map(pathOf)] as const;
-  });
+  const fetched = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name, startTime }) => ({
+      path: new URL(name).pathname,
+      isOpening: startTime < (performance.getEntriesByName('stage')[0]?.startTime ?? Infinity),
+    })),
+  );
   await page.close();
+  const opening = fetched.filter(({ isOpening }) => isOpening).map(({ path }) => path);
+  const all = fetched.map(({ path }) => path);
   const kilobytes = (names: readonly string[]) =>
     names
       .filter((name) => /\.(html|js|css)$/.test(name))

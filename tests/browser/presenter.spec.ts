@@ -184,6 +184,27 @@ test.describe('Presenter mode', () => {
     });
   });
 
+  test('of the messages on their way one at most says what it is, for as long as it flies', async ({
+    app,
+    page,
+  }) => {
+    await app.openPaused();
+    await page.keyboard.press('p');
+    await promises(page).waitFor();
+    const messages = page.locator('.messages > *');
+    const labels = messages.locator('.label');
+    const seen = new Set<number>();
+    let crowded = 0;
+    for (let event = 1; event <= 40; event++) {
+      await app.stepThrough(1);
+      const counted = await labels.count();
+      seen.add(counted);
+      if (counted > 0 && (await messages.count()) > 1) crowded++;
+    }
+    expect([...seen].toSorted()).toEqual([0, 1]);
+    expect(crowded).toBeGreaterThan(10);
+  });
+
   test('a broken promise is named', async ({ app, page }) => {
     await app.openPaused();
     await page.keyboard.press('m');

@@ -51,7 +51,7 @@ export interface Surroundings {
   readonly words: Messages;
   /** Boxes that labels keep clear of. */
   readonly taken: (servers: readonly Server[]) => readonly Box[];
-  /** Whether every message shows its label now; otherwise only the one that is asked for. */
+  /** Whether messages show their labels by themselves now; otherwise only the one that is asked for. */
   readonly labels: () => boolean;
   /** A flight of fewer simulated ms is over before a frame could show it. */
   readonly shortest: () => number;
@@ -70,6 +70,7 @@ export interface Surroundings {
 export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
   const links = linksOf(around.geometry);
   const scale = around.geometry.spots.length > 5 ? 0.78 : 1;
+  const most = isSmall(around.geometry) ? 1 : Infinity;
   let shown: readonly Exchange[] | null = null;
   let shownFrom = 0;
   let drawn: readonly Drawn[] = [];
@@ -97,6 +98,8 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
     }
   }
 
+  const labelled = () => drawn.filter(({ label: box }) => box != null).length;
+
   return ({ moment, time }) => {
     const { exchanges } = moment.world;
     servers = moment.world.servers;
@@ -112,7 +115,7 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
     for (const one of drawn) {
       const isSelected = one.flight.exchange.id === selected;
       one.element.classList.toggle('selected', isSelected);
-      if (all || isSelected) label(one.element);
+      if (isSelected || (all && one.label === undefined && labelled() < most)) label(one.element);
       one.move(inRows ? placeInRow(one.flight, drawn) : wayOf(one.flight, time));
     }
   };
@@ -191,7 +194,8 @@ function drawLabel(
   const first = small ? meaning : http;
   const size = labelSize(first, small ? '' : meaning, small);
   const boxes = [...taken, ...others.flatMap(({ label }) => label ?? [])];
-  // Best where it is nearest to its own link, or on empty ground; else at least off those that are in use.
+  // Best where it is nearest to its own link, or on empty ground; else at least off those that are in use. Where
+  // all is near, words beside another link would be taken for that one's.
   const beside = links
     .filter(({ ends }) => !(ends.includes(from) && ends.includes(to)))
     .map(({ axis }) => axis);
@@ -199,7 +203,7 @@ function drawLabel(
   const box =
     placeLabel(lane, size, geometry, boxes, beside, NEAREST) ??
     placeLabel(lane, size, geometry, boxes, beside, CLEAR) ??
-    placeLabel(lane, size, geometry, boxes, inUse);
+    (small ? null : placeLabel(lane, size, geometry, boxes, inUse));
   if (box === null) return null;
   // Put in place by x and y: a group that is moved there would part what is painted before and after it.
   const label = select(element).append('g').attr('class', 'label').attr('aria-hidden', 'true');
