@@ -29,8 +29,8 @@ const EVERY = 128;
 interface Growing {
   readonly id: number;
   name: string | null;
-  readonly parent: Growing | null;
-  readonly fork: number;
+  parent: Growing | null;
+  fork: number;
   readonly actions: Action[];
   tip: Moment;
   /** The moment at the fork, and then one every `EVERY` events. A cache: all could be worked out again. */
@@ -43,7 +43,8 @@ interface Growing {
  */
 export class Run implements Chronicle {
   readonly origin: Origin;
-  readonly #branches = new Map<number, Growing>();
+  /** Every one stands behind its parent. */
+  #branches = new Map<number, Growing>();
   #nextId = 0;
 
   constructor(origin: Origin) {
@@ -142,6 +143,12 @@ export class Run implements Chronicle {
     return branch.tip;
   }
 
+  /** When two branches part, in ms: something happens in one of them that has not happened in the other. */
+  partsAt(a: number, b: number): number {
+    const last = this.parting(a, b);
+    return Math.min(this.nextAt(a, last), this.nextAt(b, last));
+  }
+
   /** The last moment that two branches share. */
   parting(a: number, b: number): Moment {
     const shared = new Map<Growing, number>();
@@ -180,14 +187,22 @@ export class Run implements Chronicle {
     this.#get(id).name = name;
   }
 
-  /** Forgets a branch and all that have grown from it. The first one stays. */
+  /**
+   * Forgets a branch. Those that have grown from it stay: the one that shares most with it takes over what they share.
+   * The first branch cannot go.
+   */
   remove(id: number): void {
     const branch = this.#get(id);
     if (branch.parent === null) throw new RangeError('the first branch stays');
-    for (const other of this.#branches.values()) {
-      if (other.parent === branch) this.remove(other.id);
-    }
     this.#branches.delete(id);
+    const grown = [...this.#branches.values()].filter(({ parent }) => parent === branch);
+    const [heir, ...others] = grown.toSorted((a, b) => b.fork - a.fork);
+    if (heir === undefined) return;
+    heir.kept.unshift(...branch.kept.filter(({ world }) => world.events < heir.fork));
+    heir.fork = Math.min(heir.fork, branch.fork);
+    heir.parent = branch.parent;
+    for (const other of others) other.parent = heir;
+    this.#branches = parentsFirst(this.#branches.values());
   }
 
   #get(id: number): Growing {
@@ -245,6 +260,17 @@ function view({ id, name, parent, fork, actions, tip, kept }: Growing): Branch {
   const [{ world }] = kept as [Moment];
   const forkAt = parent === null ? 0 : (actionAfter(actions, fork)?.timed.at ?? world.time);
   return { id, name, parent: parent?.id ?? null, fork, forkAt, actions, tip };
+}
+
+/** The same branches, each behind its parent and else in their order. */
+function parentsFirst(branches: Iterable<Growing>): Map<number, Growing> {
+  const ordered = new Map<number, Growing>();
+  const put = (branch: Growing) => {
+    if (branch.parent !== null) put(branch.parent);
+    ordered.set(branch.id, branch);
+  };
+  for (const branch of branches) put(branch);
+  return ordered;
 }
 
 /** Whether the script still has something to do at the time of a moment; it comes before all else. */

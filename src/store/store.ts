@@ -267,14 +267,13 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       publishTree();
     },
 
-    /** Forgets a branch and those that have grown from it; who is on one of them goes back to where it began. */
+    /** Forgets a branch; who is on it goes back to where it began. */
     removeBranch(id: number): void {
       const { parent, fork } = run.branch(id);
       run.remove(id);
-      if (parent !== null && !run.branches.some((other) => other.id === branch.id)) {
-        branch = run.branch(parent);
-        goTo(fork);
-      }
+      const left = id === branch.id ? parent : null;
+      branch = run.branch(left ?? branch.id);
+      if (left !== null) goTo(fork);
       publishTree();
     },
 

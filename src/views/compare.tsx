@@ -27,7 +27,7 @@ export function Compare({
   const there = run.branch(id);
   const { time } = raftarium.playhead();
   const other = run.atTime(id, time);
-  const parting = run.parting(here.id, id).world;
+  const { events } = run.parting(here.id, id).world;
   const rows = rowsOf(moment, other, words);
   return (
     <Dialog
@@ -36,7 +36,7 @@ export function Compare({
       className="compare"
       onClose={onClose}
     >
-      <p>{words.compare.parting(formatMs(parting.time), parting.events)}</p>
+      <p>{words.compare.parting(formatMs(run.partsAt(here.id, id)), events)}</p>
       {there.tip.world.time < time && (
         <p className="note">{words.compare.shorter(formatMs(there.tip.world.time))}</p>
       )}

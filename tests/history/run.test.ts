@@ -373,21 +373,24 @@ describe(`any run (SEED=${seed})`, { timeout: 600_000 }, () => {
     });
   });
 
-  it('loses a branch with those grown from it, and nothing else', () => {
+  it('loses a branch, and nothing else', () => {
     forAll(12, ({ run, lived }, dice) => {
       const { branches } = run;
       const gone = branches[1 + Math.floor(dice() * (branches.length - 1))];
       if (gone === undefined) return;
-      const grownFrom = (id: number | null): boolean =>
-        id !== null &&
-        (id === gone.id || grownFrom(branches.find((branch) => branch.id === id)?.parent ?? null));
       run.remove(gone.id);
-      const left = branches.map(({ id }) => id).filter((id) => !grownFrom(id));
-      expect(run.branches.map(({ id }) => id)).toEqual(left);
-      for (const id of left) {
+      const left = branches.map(({ id }) => id).filter((id) => id !== gone.id);
+      expect(new Set(run.branches.map(({ id }) => id))).toEqual(new Set(left));
+      const again = Run.of(run.data());
+      for (const [position, { id }] of run.branches.entries()) {
         const moments = lived.get(id) ?? [];
-        const event = Math.floor(dice() * moments.length);
-        expect(written(run.at(id, event))).toBe(moments[event]?.text);
+        for (let i = 0; i < 5; i++) {
+          const event = Math.floor(dice() * moments.length);
+          expect(written(run.at(id, event))).toBe(moments[event]?.text);
+          expect(written(again.at(again.branches[position]?.id ?? 0, event))).toBe(
+            moments[event]?.text,
+          );
+        }
       }
       expect(() => run.branch(gone.id)).toThrow(RangeError);
       expect(Run.of(run.data()).branches).toHaveLength(left.length);
@@ -459,11 +462,29 @@ describe('the branches', () => {
     expect(run.branch(child).name).toBeNull();
   });
 
-  it('go with the one that they have grown from', () => {
-    const { run, child } = grown();
+  it('stay when the one goes that they have grown from, the one that shares most in its place', () => {
+    const { run, child, grandchild } = grown();
+    const moment = run.at(child, 18);
+    const timed = { at: moment.world.time, command: { do: 'kill', node: 'S2' } } as const;
+    const later = run.act(child, moment, timed).id;
+    const before = [10, 12, 15, 16].map((event) => run.at(grandchild, event));
     run.remove(child);
-    expect(run.branches.map(({ id }) => id)).toEqual([0]);
-    expect(run.data().branches).toHaveLength(1);
+    expect(run.branches.map(({ id }) => id)).toEqual([0, later, grandchild]);
+    expect(run.branch(later)).toMatchObject({ parent: 0, fork: 10 });
+    expect(run.branch(grandchild)).toMatchObject({ parent: later, fork: 15 });
+    expect([10, 12, 15, 16].map((event) => run.at(grandchild, event))).toEqual(before);
+    expect(run.parting(grandchild, later).world.events).toBe(15);
+    expect(run.data().branches.map(({ parent }) => parent)).toEqual([null, 0, 1]);
+  });
+
+  it('part when something happens in one of them that has not happened in the other', () => {
+    const { run, child, grandchild } = grown();
+    const moment = run.at(0, 4);
+    const at = moment.world.time + 2;
+    const other = run.act(0, moment, { at, command: { do: 'kill', node: 'S2' } }).id;
+    expect(run.partsAt(0, other)).toBe(at);
+    expect(run.partsAt(grandchild, other)).toBe(at);
+    expect(run.partsAt(child, 0)).toBe(run.branch(child).forkAt);
   });
 
   it('do not go with one that has grown from them', () => {

@@ -18,6 +18,6 @@ export function coursesBeside(
     .filter(({ id }) => id !== here)
     .map(({ id }) => {
       const branch = run.branch(id);
-      return { branch, from: run.parting(here, id).world.time, to: branch.tip.world.time };
+      return { branch, from: run.partsAt(here, id), to: branch.tip.world.time };
     });
 }
