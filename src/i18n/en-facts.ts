@@ -334,7 +334,9 @@ export const enFacts: Sentences = {
     const { answer } = f;
     const what = `${f.node} answers the client`;
     if ('index' in answer) {
-      return { title: `${what}: 200, index ${answer.index}, ${answer.result ?? 'no value'}.` };
+      return {
+        title: `${what}: 200, index ${answer.index}, ${answer.result === null ? 'no value' : `value ${answer.result}`}.`,
+      };
     }
     if ('failure' in answer) {
       return answer.failure === 'timed-out'

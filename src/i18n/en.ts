@@ -60,7 +60,7 @@ export const en = {
     down: (id: string) => `${id} is down and cannot take a request.`,
     pending: (command: string, id: string) => `${command}: waiting for ${id}`,
     done: (command: string, index: number, result: string | null) =>
-      `${command}: 200, index ${index}${result === null ? ', no value' : `, ${result}`}`,
+      `${command}: 200, index ${index}${result === null ? ', no value' : `, value ${result}`}`,
   },
 
   settings: {

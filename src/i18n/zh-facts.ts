@@ -317,7 +317,9 @@ export const zhFacts: Sentences = {
     const { answer } = f;
     const what = `${f.node} 答复客户端`;
     if ('index' in answer) {
-      return { title: `${what}：200，索引 ${answer.index}，${answer.result ?? '无值'}` };
+      return {
+        title: `${what}：200，索引 ${answer.index}，${answer.result === null ? '无值' : `值 ${answer.result}`}`,
+      };
     }
     if ('failure' in answer) {
       return answer.failure === 'timed-out'

@@ -61,7 +61,7 @@ export const zh: Messages = {
     down: (id) => `${id} 已宕机，无法接收请求。`,
     pending: (command, id) => `${command}：等待 ${id}`,
     done: (command, index, result) =>
-      `${command}：200，索引 ${index}${result === null ? '，无值' : `，${result}`}`,
+      `${command}：200，索引 ${index}${result === null ? '，无值' : `，值 ${result}`}`,
   },
 
   settings: {

@@ -69,7 +69,7 @@ test.describe('The page attached to a real cluster', () => {
     }
     await app.to.selectOption(NODES.find((id) => id !== leader) ?? '');
     await app.sendCommand('GET x');
-    await expect(app.outcome).toContainText('GET x: 200, index 2, 5');
+    await expect(app.outcome).toContainText('GET x: 200, index 2, value 5');
     await expect(app.feed.getByRole('button', { name: /passes get x on to/ })).toHaveCount(1);
     await expect(app.safety).toContainText('checked after every event');
   });

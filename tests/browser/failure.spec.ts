@@ -36,7 +36,7 @@ test('A leader that is killed is replaced in a higher term, and catches up once 
     `${leader} won`,
   );
   await app.sendCommand('SET x = 7');
-  await app.stepUntil('outcome', /^SET x = 7: 200, index 2, 7$/);
+  await app.stepUntil('outcome', /^SET x = 7: 200, index 2, value 7$/);
 
   // Back again, with the log that it had, as a follower.
   await app.select(old);

@@ -136,7 +136,7 @@ test('A frozen node stands still: what is sent to it waits, and arrives once it 
   await expect(app.node(frozen)).toHaveAccessibleName(`${frozen}, Follower, term 1, frozen`);
   await app.sendCommand('SET x = 5');
   await app.command.blur();
-  await app.stepUntil('outcome', /200, index 1, 5/);
+  await app.stepUntil('outcome', /200, index 1, value 5/);
   await expect(app.entries(frozen)).toHaveCount(0);
   await expect(app.feed).toContainText(`waits: ${frozen} is paused.`);
 
@@ -194,7 +194,7 @@ test('A run made by hand, to a leader and a committed entry, while time stands s
   await next(/^Deliver: S3 → S2, accepts/);
   await next(/^Deliver: S2 → S3, sends 1 entry/);
   await next(/^Deliver: S3 → S2, accepts/);
-  await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, 5');
+  await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, value 5');
   await expect(app.entry('S2', 'index 1: SET x = 5, term 1, committed')).toBeVisible();
   // A press on a node lets its timer run out.
   await app.node('S2').click();

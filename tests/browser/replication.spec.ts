@@ -31,7 +31,7 @@ test('A request is stored by the leader, copied, committed with a majority, and 
   await app.stepUntil('headline', new RegExp(`^${leader} commits index 1: 2 of 3 hold it\\.$`));
   await expect(app.entry(leader, 'index 1: SET x = 5, term 1, committed')).toBeVisible();
   await expect(app.entry(first, 'index 1: SET x = 5, term 1, stored')).toBeVisible();
-  await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, 5');
+  await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, value 5');
   await expect(app.inspector.getByRole('definition')).toHaveText('5');
   await expect(app.inspector.getByRole('term')).toHaveText(/^x/);
   await expect(app.field('commitIndex')).toHaveText('commitIndex1');
@@ -70,7 +70,7 @@ test('A follower passes a request on to the leader, and the client still gets it
   );
 
   await app.stepUntil('headline', new RegExp(`^${leader} stores x=5 at index 1\\.$`));
-  await app.stepUntil('outcome', /^SET x = 5: 200, index 1, 5$/);
+  await app.stepUntil('outcome', /^SET x = 5: 200, index 1, value 5$/);
 });
 
 test('GET reads and DEL deletes what is committed, each through the log', async ({ app }) => {
@@ -80,9 +80,9 @@ test('GET reads and DEL deletes what is committed, each through the log', async 
   await app.select(leader);
 
   const story = [
-    ['set x=5', 'SET x = 5: 200, index 1, 5'],
-    ['GET x', 'GET x: 200, index 2, 5'],
-    ['DEL x', 'DEL x: 200, index 3, 5'],
+    ['set x=5', 'SET x = 5: 200, index 1, value 5'],
+    ['GET x', 'GET x: 200, index 2, value 5'],
+    ['DEL x', 'DEL x: 200, index 3, value 5'],
     ['GET x', 'GET x: 200, index 4, no value'],
   ] as const;
   for (const [command, answer] of story) {

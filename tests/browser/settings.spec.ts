@@ -7,7 +7,7 @@ test('A cluster of one leads itself at once and commits alone', async ({ app, pa
   await expect(app.headline).toHaveText('Another cluster begins: 1 node, Figure 2.');
   await app.stepUntil('headline', /^S1 leads term 1 with 1 of 1 votes\.$/);
   await app.sendCommand('SET x = 5');
-  await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, 5');
+  await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, value 5');
   await expect(app.entry('S1', 'index 1: SET x = 5, term 1, committed')).toBeVisible();
   await expect(app.inFlight()).toHaveCount(0);
 });
@@ -40,7 +40,7 @@ for (const [nodes, needed] of [
     await app.stepUntilQuiet();
     await app.sendCommand('SET x = 5');
     await app.stepUntil('headline', new RegExp(`commits index 1: ${needed} of ${nodes} hold it`));
-    await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, 5');
+    await expect(app.outcome).toHaveText('SET x = 5: 200, index 1, value 5');
   });
 }
 
