@@ -47,6 +47,9 @@ export function ShareFields() {
     if (file === undefined) return;
     const text = file.size > 0 ? await file.slice(0, MOST_READ).text() : '';
     openResult(raftarium, fromFile(text, file.size));
+    // What has come of it stands on the page, behind the sheet and the fields.
+    target.closest<HTMLElement>('[popover]')?.hidePopover();
+    target.closest('dialog')?.close();
   }
 
   return (

@@ -91,6 +91,47 @@ test.describe('On a phone', () => {
     expect.soft(await smallTargets(page), 'the help').toEqual([]);
   });
 
+  for (const locale of ['en', 'zh-CN']) {
+    test.describe(`in ${locale}`, () => {
+      test.use({ locale });
+
+      test('no headline comes down onto the stage', async ({ app, page }) => {
+        await app.open();
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        const { long, headlines } = await watchHeadlines(page, 120);
+        expect(headlines).toBeGreaterThan(10);
+        expect(long).toEqual([]);
+      });
+    });
+  }
+
+  test('branches can be gone to, and a file that is wrong says so where it can be seen', async ({
+    app,
+    page,
+  }) => {
+    await app.open();
+    await app.advance(600);
+    await app.seek(300);
+    await page.evaluate("raftarium.dispatch({ do: 'kill', node: 'S1' })");
+    const act = page.getByRole('button', { name: 'Act' });
+    const sheet = page.getByRole('dialog', { name: 'Act' });
+    await act.tap();
+    await sheet.getByRole('button', { name: /^Branches/ }).tap();
+    await sheet.getByRole('button', { name: 'Go to “First run”' }).tap();
+    await expect(sheet.getByRole('button', { name: 'Delete “Branch 2”' })).toBeInViewport({
+      ratio: 1,
+    });
+    await page.keyboard.press('Escape');
+    await sheet.getByRole('button', { name: 'Share' }).tap();
+    const wrong = { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from('hello') };
+    await sheet.getByLabel('Open file').setInputFiles(wrong);
+    await expect(sheet).toBeHidden();
+    await expect(page.getByRole('alert')).toContainText('Not opened');
+    const log = await page.locator('.tab-panel').boundingBox();
+    const transport = await page.locator('.transport').boundingBox();
+    expect((log?.y ?? 0) + (log?.height ?? 0)).toBeLessThanOrEqual(transport?.y ?? 0);
+  });
+
   test('a whole story by touch: elect, send, kill, restart', async ({ app, page }) => {
     await app.open();
     const act = page.getByRole('button', { name: 'Act' });
@@ -104,7 +145,7 @@ test.describe('On a phone', () => {
     await close.tap();
     await app.stepUntil('headline', /commits index 1/);
     await act.tap();
-    await expect(sheet.getByText('SET x = 5: 200, index 1, 5')).toBeVisible();
+    await expect(sheet.getByText('SET x = 5: 200, index 1, value 5')).toBeVisible();
     const first = sheet.getByRole('listitem').filter({ hasText: 'S1' });
     await first.getByRole('button', { name: 'Kill' }).tap();
     await expect(first.getByRole('button', { name: 'Restart' })).toBeVisible();
@@ -253,6 +294,26 @@ function watchLabels(page: Page, steps: number) {
       }
     }
     return { clashes, labels };
+  }, steps);
+}
+
+/** Steps on and on, and looks at every headline: which ones need more room than they have, and how many there were. */
+function watchHeadlines(page: Page, steps: number) {
+  return page.evaluate(async (count) => {
+    const seen = new Set<string>();
+    const long: string[] = [];
+    for (let step = 0; step < count; step++) {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      await new Promise((done) => {
+        setTimeout(done);
+      });
+      const headline = document.querySelector('.headline');
+      const text = headline?.querySelector('h1')?.textContent ?? '';
+      if (headline === null || seen.has(text)) continue;
+      seen.add(text);
+      if (headline.scrollHeight > headline.clientHeight) long.push(text);
+    }
+    return { long, headlines: seen.size };
   }, steps);
 }
 

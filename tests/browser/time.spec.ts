@@ -72,6 +72,15 @@ test.describe('Time travel', () => {
     await expect(slider).toHaveAttribute('aria-valuetext', /term 1, S\d leads/);
     await page.mouse.wheel(0, -100);
     await expect(page.getByRole('button', { name: 'Whole run' })).toBeVisible();
+    for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, -100);
+    // What is looked at closely goes along with the playhead, and not with the pointer.
+    const playhead = page.locator('.playhead polygon:not(.veil)');
+    await page.mouse.move(box.x + 60, box.y + 60);
+    for (const ms of [40, 640, 300]) {
+      await app.seek(ms);
+      await expect(playhead).toHaveAttribute('points', /\d/);
+    }
+    await page.mouse.move(box.x + 60, box.y - 60);
     await page.getByRole('button', { name: 'Whole run' }).click();
     await expect(page.getByRole('button', { name: 'Whole run' })).toHaveCount(0);
     await slider.focus();
@@ -100,7 +109,7 @@ test.describe('Time travel', () => {
 
     await page.getByRole('button', { name: 'Compare with “First run”' }).click();
     const dialog = page.getByRole('dialog', { name: 'Two branches at the same time' });
-    await expect(dialog).toContainText('They part at');
+    await expect(dialog).toContainText('They part at 300 ms');
     await expect(dialog.getByRole('row', { name: new RegExp(`^${leader} role Down`) })).toHaveClass(
       'different',
     );
@@ -164,10 +173,13 @@ test.describe('Keeping a run', () => {
     await open.setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer });
     await expect(app.headline).toHaveText(sentence);
     await expect(page.getByText('Seed 7', { exact: true })).toBeVisible();
+    await expect(open).toBeHidden();
 
+    await page.getByRole('button', { name: 'Share' }).click();
     const broken = Buffer.from(buffer.toString().replace('"seed": 7', '"seed": "seven"'));
     await open.setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: broken });
     await expect(page.getByRole('alert')).toContainText('seed');
+    await expect(open).toBeHidden();
     await expect(app.headline).toHaveText(sentence);
   });
 

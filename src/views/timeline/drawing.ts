@@ -242,7 +242,7 @@ function drawNames({ context, colour, face }: Pen, picture: Picture, height: num
   context.fillStyle = colour('--ink2');
   context.textAlign = 'left';
   ids.forEach((id, i) => {
-    if (pitch < 9 && i > 0 && i < ids.length - 1) return;
+    if (pitch < 12 && i > 0 && i < ids.length - 1) return;
     context.fillText(id, 0, middleOf(picture, height, i) + 4);
   });
 }

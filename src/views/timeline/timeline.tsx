@@ -94,14 +94,16 @@ export function TimelineView({ layout }: { readonly layout: Layout }) {
           : '',
       );
     });
+    let followed = raftarium.playhead().time;
     const glide: Draw = ({ time }) => {
       const state = raftarium.store.getState();
-      const { branch, playing } = state;
-      const window = windowOf(chosen, Math.max(time, branch.tip.world.time));
-      if (chosen !== null && playing) {
+      const window = windowOf(chosen, Math.max(time, state.branch.tip.world.time));
+      // Who looks elsewhere may do so until the playhead moves on.
+      if (chosen !== null && time !== followed) {
         const around = windowAround(window, time);
         if (around !== window) raftarium.look(around);
       }
+      followed = time;
       const x = Math.round(scaleOf(window)(time));
       writePlayhead(x);
       writeVeil(grows(state, time) ? x : size.width);
