@@ -32,10 +32,9 @@ export function BranchesFields({ onCompare }: { readonly onCompare: (id: number)
               {branch.parent === null
                 ? words.branches.start
                 : words.branches.from(formatMs(branch.forkAt))}
+              {branch.id === current && ` · ${words.branches.here}`}
             </small>
-            {branch.id === current ? (
-              <small>{words.branches.here}</small>
-            ) : (
+            {branch.id !== current && (
               <>
                 <button
                   type="button"
