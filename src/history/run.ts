@@ -199,6 +199,7 @@ export class Run implements Chronicle {
     const [heir, ...others] = grown.toSorted((a, b) => b.fork - a.fork);
     if (heir === undefined) return;
     heir.kept.unshift(...branch.kept.filter(({ world }) => world.events < heir.fork));
+    // In a run that was written by hand, a branch may leave before its parent begins.
     heir.fork = Math.min(heir.fork, branch.fork);
     heir.parent = branch.parent;
     for (const other of others) other.parent = heir;

@@ -23,6 +23,10 @@ const SEEN = {
   restarted: 'has been started again',
 };
 
+/** The answer to a client whose command has been carried out. */
+export const enAnswer = (index: number, result: string | null) =>
+  `200, index ${index}, ${result === null ? 'no value' : `value ${result}`}`;
+
 export const enFacts: Sentences = {
   'election-started': (f) => ({
     title: `${f.node} asks for votes in term ${f.term}.`,
@@ -334,9 +338,7 @@ export const enFacts: Sentences = {
     const { answer } = f;
     const what = `${f.node} answers the client`;
     if ('index' in answer) {
-      return {
-        title: `${what}: 200, index ${answer.index}, ${answer.result === null ? 'no value' : `value ${answer.result}`}.`,
-      };
+      return { title: `${what}: ${enAnswer(answer.index, answer.result)}.` };
     }
     if ('failure' in answer) {
       return answer.failure === 'timed-out'

@@ -1,4 +1,4 @@
-import { enFacts } from './en-facts.js';
+import { enAnswer, enFacts } from './en-facts.js';
 import { enMistakes } from './en-mistakes.js';
 
 /** Every sentence that a person reads, in English. The other languages have the same shape. */
@@ -60,7 +60,7 @@ export const en = {
     down: (id: string) => `${id} is down and cannot take a request.`,
     pending: (command: string, id: string) => `${command}: waiting for ${id}`,
     done: (command: string, index: number, result: string | null) =>
-      `${command}: 200, index ${index}${result === null ? ', no value' : `, value ${result}`}`,
+      `${command}: ${enAnswer(index, result)}`,
   },
 
   settings: {

@@ -23,6 +23,10 @@ const FAULTS = {
   stop: '停止进程',
 };
 
+/** The answer to a client whose command has been carried out. */
+export const zhAnswer = (index: number, result: string | null) =>
+  `200，索引 ${index}，${result === null ? '无值' : `值 ${result}`}`;
+
 export const zhFacts: Sentences = {
   'election-started': (f) => ({
     title: `${f.node} 在任期 ${f.term} 中参选`,
@@ -317,9 +321,7 @@ export const zhFacts: Sentences = {
     const { answer } = f;
     const what = `${f.node} 答复客户端`;
     if ('index' in answer) {
-      return {
-        title: `${what}：200，索引 ${answer.index}，${answer.result === null ? '无值' : `值 ${answer.result}`}`,
-      };
+      return { title: `${what}：${zhAnswer(answer.index, answer.result)}` };
     }
     if ('failure' in answer) {
       return answer.failure === 'timed-out'

@@ -1,5 +1,5 @@
 import type { Messages } from './en.js';
-import { zhFacts } from './zh-facts.js';
+import { zhAnswer, zhFacts } from './zh-facts.js';
 import { zhMistakes } from './zh-mistakes.js';
 
 /** 中文。Field names of the paper stay as they are. */
@@ -60,8 +60,7 @@ export const zh: Messages = {
     },
     down: (id) => `${id} 已宕机，无法接收请求。`,
     pending: (command, id) => `${command}：等待 ${id}`,
-    done: (command, index, result) =>
-      `${command}：200，索引 ${index}${result === null ? '，无值' : `，值 ${result}`}`,
+    done: (command, index, result) => `${command}：${zhAnswer(index, result)}`,
   },
 
   settings: {

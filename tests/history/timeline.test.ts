@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { begin, next, type Moment } from '../../src/history/moment.js';
-import { MARKS, type Mark, type MarkKind } from '../../src/history/timeline.js';
+import { MARKS } from '../../src/history/timeline.js';
 import { roleOf } from '../../src/raft/node.js';
 import { leaderOf } from '../../src/simulation/world.js';
-import { command, led, pass, until } from '../support/moments.js';
+import { command, led, marksOf, pass, until } from '../support/moments.js';
 
 /** The stretches of a node, as `role term`. */
 function lane({ timeline, world }: Moment, id: string): readonly string[] {
@@ -157,11 +157,6 @@ describe('the reigns', () => {
   });
 });
 
-/** The marks of a kind. */
-function marks({ timeline }: Moment, kind: MarkKind): readonly Mark[] {
-  return [...(timeline.marks[MARKS.indexOf(kind)] ?? [])];
-}
-
 describe('the marks', () => {
   it('stand at elections, requests, commits, crashes and restarts', () => {
     let moment = led();
@@ -170,23 +165,23 @@ describe('the marks', () => {
     moment = command(moment, { do: 'kill', node: id });
     moment = command(moment, { do: 'restart', node: id });
     const kinds = ['election', 'request', 'commit', 'crash', 'restart'] as const;
-    const times = kinds.flatMap((kind) => marks(moment, kind).map(({ at }) => at));
+    const times = kinds.flatMap((kind) => marksOf(moment.timeline, kind).map(({ at }) => at));
     expect(times).toHaveLength(kinds.length);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(times.at(-1)).toBe(moment.world.time);
-    expect(marks(moment, 'cut')).toEqual([]);
+    expect(marksOf(moment.timeline, 'cut')).toEqual([]);
   });
 
   it('stand at a link that is cut, and know their event', () => {
     const moment = command(led(), { do: 'cut', from: 'S1', to: 'S2' });
     const { time, events } = moment.world;
-    expect(marks(moment, 'cut')).toEqual([{ at: time, event: events }]);
+    expect(marksOf(moment.timeline, 'cut')).toEqual([{ at: time, event: events }]);
     const started = next(begin({ seed: 1 })).world.time;
-    expect(marks(moment, 'election')).toEqual([{ at: started, event: 1 }]);
+    expect(marksOf(moment.timeline, 'election')).toEqual([{ at: started, event: 1 }]);
   });
 
   it('do not stand at a command that was refused', () => {
     const moment = command(begin({ seed: 1 }), { do: 'kill', node: 'S9' });
-    expect(MARKS.flatMap((kind) => marks(moment, kind))).toEqual([]);
+    expect(MARKS.flatMap((kind) => marksOf(moment.timeline, kind))).toEqual([]);
   });
 });

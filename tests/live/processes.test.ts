@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MARKS } from '../../src/history/timeline.js';
 import { DELAY, LiveRun } from '../../src/live/live-run.js';
 import type { Observation } from '../../src/server/observation.js';
 import { defaultSettings } from '../../src/simulation/settings.js';
 import { leaderOf, serverOf, type World } from '../../src/simulation/world.js';
+import { marksOf } from '../support/moments.js';
 import { Processes, type Arrival } from '../support/processes.js';
 import { momentsOf, seen, watched } from '../support/watching.js';
 
@@ -112,7 +112,7 @@ describe('A process that is started again', () => {
     expect(again).toMatchObject({ node: 'S1', how: 'restarted', term: 0, entries: 0 });
     expect(at(run, again?.at ?? 0, 'S1')?.node.log.length).toBe(0);
     expect(serverOf(run.tip.world, 'S1')).toMatchObject({ status: 'up', machine: { x: '1' } });
-    expect(run.tip.timeline.marks[MARKS.indexOf('restart')]).toHaveLength(1);
+    expect(marksOf(run.tip.timeline, 'restart')).toHaveLength(1);
     expect(run.tip.safety.violations).toEqual([]);
   });
 

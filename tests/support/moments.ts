@@ -1,4 +1,5 @@
 import { act, begin, next, type Moment } from '../../src/history/moment.js';
+import { MARKS, type Mark, type MarkKind, type Timeline } from '../../src/history/timeline.js';
 import type { Command } from '../../src/simulation/command.js';
 import { leaderOf, nextEventAt } from '../../src/simulation/world.js';
 
@@ -26,4 +27,9 @@ export function pass(moment: Moment, ms: number): Moment {
 /** A person's command, carried out now. */
 export function command(moment: Moment, command: Command): Moment {
   return act(moment, { at: moment.world.time, command });
+}
+
+/** The marks of a kind on a timeline. */
+export function marksOf({ marks }: Timeline, kind: MarkKind): readonly Mark[] {
+  return [...(marks[MARKS.indexOf(kind)] ?? [])];
 }
