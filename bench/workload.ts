@@ -1,3 +1,4 @@
+import { observe, seenIn, type Safety } from '../src/safety/safety.js';
 import { advance } from '../src/simulation/advance.js';
 import { apply } from '../src/simulation/apply.js';
 import type { Timed } from '../src/simulation/command.js';
@@ -9,7 +10,7 @@ const WARM_UP = 8;
 /** So many messages are a measurement. */
 export const MESSAGES = 8000;
 
-/** A way to take a run forward: the bare world, or a recorded run. */
+/** A way to take a run forward: the bare world, one that is checked, or a recorded run. */
 export interface Runner<Run> {
   readonly world: (run: Run) => World;
   readonly next: (run: Run) => Run;
@@ -17,6 +18,26 @@ export interface Runner<Run> {
 }
 
 export const bare: Runner<World> = { world: (world) => world, next: advance, act: apply };
+
+/** The engine with all that it does after every event, recorded or not: the five properties are checked. */
+export interface Checked {
+  readonly world: World;
+  readonly safety: Safety;
+}
+
+export const checked: Runner<Checked> = {
+  world: ({ world }) => world,
+  next: (before) => check(before, advance(before.world)),
+  act: (before, timed) => check(before, apply(before.world, timed)),
+};
+
+export function unseen(world: World): Checked {
+  return { world, safety: seenIn(world) };
+}
+
+function check({ world: before, safety }: Checked, world: World): Checked {
+  return { world, safety: observe(safety, before, world) };
+}
 
 export interface Workload {
   readonly name: string;
