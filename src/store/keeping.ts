@@ -5,8 +5,8 @@ import type { Raftarium } from './store.js';
 
 /** The run as it is now, with the place at which it is looked at. */
 export function documentOf(raftarium: Raftarium): ScenarioDocument {
-  const { selection, subject } = raftarium.store.getState();
-  const { run, branch: here, playhead, speed } = raftarium.place();
+  const { selection } = raftarium.store.getState();
+  const { run, branch: here, playhead, speed, subject } = raftarium.place();
   const { moment, time } = playhead;
   return {
     run: run.data(),

@@ -8,7 +8,7 @@ import type { Subject } from '../scenarios/document.js';
 import type { ClientReply } from '../server/server.js';
 import type { Exchange, Failure } from '../simulation/exchange.js';
 import type { Preferences } from './preferences.js';
-import type { Watched } from './watching.js';
+import type { Place, Watched } from './watching.js';
 
 /** What the inspector shows. A message stays selected after it has arrived, as it was last seen. */
 export type Selection =
@@ -85,5 +85,7 @@ export interface State {
   readonly problems: readonly Problem[];
   /** The addresses of real nodes that are offered to be attached to; null where nobody asks. */
   readonly offered: string | null;
+  /** The last run in which somebody had acted before another took its place. */
+  readonly before: Place | null;
   readonly preferences: Preferences;
 }

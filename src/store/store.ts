@@ -49,6 +49,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     stoppedUnseen: false,
     problems: [],
     offered: null,
+    before: null,
     preferences,
   }));
   const { getState: get, setState: set } = store;
@@ -131,6 +132,19 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     set({ watched: null, follows: false });
   }
 
+  /** The place in the page's own run, which may wait there while something is watched. */
+  function place(): Place {
+    const { speed, subject } = get();
+    return aside ?? { run, branch: branch.id, playhead, speed, subject };
+  }
+
+  /** Another run takes the place of this one; where somebody has acted in this, one can come back to it. */
+  function makeRoom(): void {
+    const here = place();
+    const isTouched = here.run.branches.some(({ actions }) => actions.length > 0);
+    if (isTouched) set({ before: here });
+  }
+
   /** How far time can go: what is watched does not wait, but cannot be seen before it happens. */
   function edge(): number {
     return get().watched?.edge() ?? Infinity;
@@ -149,8 +163,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     /** What is shown: the page's own run, or what is watched in its place. */
     chronicle: (): Chronicle => shown,
 
-    /** The place in the page's own run, which may wait there while something is watched. */
-    place: (): Place => aside ?? { run, branch: branch.id, playhead, speed: get().speed },
+    place,
 
     /** The branch on which the playhead is, to its end, at this instant. */
     branch: (): Branch => shown.branch(branch.id),
@@ -305,31 +318,42 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       this.dispatch({ do: 'request', to, command });
     },
 
-    /** Begins another run; the one before is gone. */
+    /** Begins another run. */
     begin(origin: Origin): void {
       const { watched } = get();
       if (watched !== null) {
         watched.refuse();
         return;
       }
+      makeRoom();
       set({ subject: null });
       run = new Run(origin);
       take(run, 0, { moment: run.at(0, 0), time: 0 });
     },
 
-    /** Opens another run at a place in it; the one before is gone. */
+    /** Opens another run at a place in it. */
     open(other: Run, on: number, there: Playhead, subject: Subject | null): void {
+      makeRoom();
       lookAway();
       set({ playing: false, subject });
       run = other;
       take(other, on, there);
     },
 
+    /** Goes back to the run whose place another has taken, to where it was left; that other one can be come back to. */
+    comeBack(): void {
+      const { before } = get();
+      if (before === null) return;
+      set({ before: null });
+      this.open(before.run, before.branch, before.playhead, before.subject);
+      this.setSpeed(before.speed);
+    },
+
     /** Watches something in place of the run, which waits where it is. */
     watch(watched: Watched): void {
-      const place = this.place();
+      const here = place();
       lookAway();
-      aside = place;
+      aside = here;
       const { tip } = watched.chronicle.branch(0);
       take(watched.chronicle, 0, { moment: tip, time: tip.world.time });
       set({ watched });
@@ -338,10 +362,10 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
     /** Goes back to the run, to where it waits. */
     unwatch(): void {
-      const place = this.place();
+      const here = place();
       lookAway();
-      set({ playing: false, speed: place.speed });
-      take(place.run, place.branch, place.playhead);
+      set({ playing: false, speed: here.speed });
+      take(here.run, here.branch, here.playhead);
     },
 
     /** Keeps up with what is watched. */

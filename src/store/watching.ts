@@ -1,5 +1,6 @@
 import type { Chronicle } from '../history/chronicle.js';
 import type { Run } from '../history/run.js';
+import type { Subject } from '../scenarios/document.js';
 import type { Command } from '../simulation/command.js';
 import type { Playhead } from './playback.js';
 
@@ -16,10 +17,11 @@ export interface Watched {
   readonly close: () => void;
 }
 
-/** A run of the page's own at a place in it, and how fast it was played. */
+/** A run of the page's own at a place in it, what it is about, and how fast it was played. */
 export interface Place {
   readonly run: Run;
   readonly branch: number;
   readonly playhead: Playhead;
   readonly speed: number;
+  readonly subject: Subject | null;
 }

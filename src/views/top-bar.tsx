@@ -10,6 +10,9 @@ import { beginCluster, newRun } from './runs.js';
 import { Picker } from './picker.js';
 import { ScenarioPicker } from './scenarios/picker.js';
 
+/** Fetched once a run has taken another's place. */
+const WayBack = lazy(async () => ({ default: (await import('./way-back.js')).WayBack }));
+
 /** The way to the help has this id, whatever it looks like. */
 export const HELP = 'help';
 
@@ -159,6 +162,7 @@ export function NewRunButton() {
   const words = useMessages();
   const { raftarium } = useApp();
   const seed = useSlice((state) => state.moment.world.seed);
+  const hasBefore = useSlice((state) => state.before !== null);
   return (
     <>
       <button
@@ -169,6 +173,7 @@ export function NewRunButton() {
       >
         <RotateCcw size={17} aria-hidden="true" /> <span>{words.top.newRun}</span>
       </button>
+      <Suspense>{hasBefore && <WayBack />}</Suspense>
       <span className="seed">{words.top.seed(seed)}</span>
     </>
   );

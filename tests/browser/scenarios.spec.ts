@@ -43,6 +43,33 @@ test('A scenario chosen by its name opens where it begins, and its expectations 
   await expect(about).toHaveCount(0);
 });
 
+test('Who leaves a run of their own for a scenario can come back to it, as it was left', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await app.openPaused();
+  const back = page.getByRole('button', { name: 'Back to the run before' });
+  await expect(back).toHaveCount(0);
+  await page.evaluate(`raftarium.dispatch({ do: 'kill', node: 'S2' })`);
+  const seed = await page.evaluate('raftarium.world().seed');
+  await app.advance(200);
+  const list = await openList(page);
+  await list.getByRole('button', { name: /^A network that outlives/ }).click();
+  await expect(back).toBeVisible();
+  const bar = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.querySelector('.top-bar') as HTMLElement;
+    return { scrollWidth, clientWidth };
+  });
+  expect(bar.scrollWidth).toBeLessThanOrEqual(bar.clientWidth);
+
+  await back.click();
+  expect(await app.time()).toBe(200);
+  expect(await page.evaluate('raftarium.world().seed')).toBe(seed);
+  await expect(page.locator('.node.down')).toHaveCount(1);
+  await expect(back).toHaveCount(0);
+});
+
 test('What is expected says from when its times count, in ms, and can be read whole on a small screen', async ({
   app,
   page,

@@ -125,6 +125,39 @@ describe('The store', () => {
     expect(raftarium.store.getState().stoppedUnseen).toBe(false);
   });
 
+  it('comes back to the run whose place another has taken, to where it was left, and to that other again', () => {
+    const raftarium = fresh();
+    const { store } = raftarium;
+    stepUntil(raftarium, () => leaderOf(worldOf(raftarium)) !== null);
+    raftarium.request('SET x = 1');
+    raftarium.stepBack();
+    raftarium.setSpeed(5);
+    const left = { ...raftarium.playhead(), run: raftarium.run() };
+
+    raftarium.begin({ seed: 9 });
+    raftarium.setSpeed(1);
+    raftarium.dispatch({ do: 'kill', node: 'S2' });
+    const killed = worldOf(raftarium);
+    raftarium.comeBack();
+    expect({ ...raftarium.playhead(), run: raftarium.run() }).toEqual(left);
+    expect(raftarium.run()).toBe(left.run);
+    expect(store.getState()).toMatchObject({ playing: false, speed: 5 });
+
+    raftarium.comeBack();
+    expect(worldOf(raftarium)).toBe(killed);
+  });
+
+  it('keeps the last run in which somebody has acted, however many others follow', () => {
+    const raftarium = fresh();
+    expect(raftarium.store.getState().before).toBeNull();
+    raftarium.dispatch({ do: 'kill', node: 'S2' });
+    const run = raftarium.run();
+    for (const seed of [7, 8, 9]) raftarium.begin({ seed });
+    raftarium.comeBack();
+    expect(raftarium.run()).toBe(run);
+    expect(raftarium.store.getState().before).toBeNull();
+  });
+
   it('begins another run from the start', () => {
     const raftarium = fresh();
     stepUntil(raftarium, () => leaderOf(worldOf(raftarium)) !== null);

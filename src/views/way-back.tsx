@@ -1,0 +1,20 @@
+import { Undo2 } from 'lucide-react';
+import { wayBack } from '../i18n/before.js';
+import { useApp, useSlice } from './app-context.js';
+
+/** Back to the run that was there before this one, as it was left; and from there to this one. */
+export function WayBack() {
+  const { raftarium } = useApp();
+  const name = wayBack[useSlice((state) => state.preferences.language)];
+  return (
+    <button
+      type="button"
+      className="icon"
+      aria-label={name}
+      title={name}
+      onClick={() => raftarium.comeBack()}
+    >
+      <Undo2 size={18} aria-hidden="true" />
+    </button>
+  );
+}
