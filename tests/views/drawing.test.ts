@@ -270,6 +270,23 @@ describe('the stretches that are drawn', () => {
     const roles = spansOf(lane, 1000, scale, [0, 1000], strength).map(({ item }) => item.role);
     expect(roles).toEqual(['follower', 'leader', 'follower']);
   });
+
+  it('are found without reading all that share a pixel', () => {
+    let read = 0;
+    const lane = Sequence.of(
+      upTo(100_000).map((from) => ({
+        get from() {
+          read++;
+          return from;
+        },
+        term: from,
+        role: 'follower' as const,
+      })),
+    );
+    const spans = spansOf(lane, 100_000, scaleFor([0, 100_000], 0, 114), [0, 100], strength);
+    expect(spans.length).toBeGreaterThan(95);
+    expect(read).toBeLessThan(100 * 100);
+  });
 });
 
 describe('the marks that are drawn', () => {

@@ -35,10 +35,9 @@ export function spansOf<T extends { readonly from: number }>(
   strengthOf: (stretch: T) => number,
 ): readonly Span<T>[] {
   const spans: Span<T>[] = [];
-  const begin = ({ from }: T) => from;
   const last = Math.min(right, scale(end));
   let x = Math.max(left, scale(stretches.at(1).from));
-  let at = Math.max(1, firstFrom(stretches, begin, scale.invert(x)) - 1);
+  let at = Math.max(1, firstFrom(stretches, beginOf, scale.invert(x)) - 1);
   while (x < last) {
     const until = at < stretches.length ? Math.min(last, scale(stretches.at(at + 1).from)) : last;
     if (until <= x) {
@@ -51,27 +50,29 @@ export function spansOf<T extends { readonly from: number }>(
       at++;
       continue;
     }
-    const next = firstFrom(stretches, begin, scale.invert(x + 1), at + 1) - 1;
-    spans.push({ item: strongest(stretches, at, next - 1, strengthOf), x, until: x + 1 });
+    const [item, next] = strongest(stretches, at, scale.invert(x + 1), strengthOf);
+    spans.push({ item, x, until: x + 1 });
     x++;
     at = next;
   }
   return spans;
 }
 
-/** The strongest from one position to another; of equals, the first. */
-function strongest<T>(
-  items: Sequence<T>,
-  from: number,
-  to: number,
-  strengthOf: (item: T) => number,
-): T {
-  let best = items.at(from);
-  for (let at = from + 1; at <= to && at < from + CROWD; at++) {
-    const item = items.at(at);
-    if (strengthOf(item) > strengthOf(best)) best = item;
+/** The strongest of those that are over before a time, from a position on, of equals the first; and the one that is not. */
+function strongest<T extends { readonly from: number }>(
+  stretches: Sequence<T>,
+  at: number,
+  time: number,
+  strengthOf: (stretch: T) => number,
+): readonly [strongest: T, next: number] {
+  let best = stretches.at(at);
+  let next = at + 1;
+  for (; next < stretches.length && next < at + CROWD; next++) {
+    if (stretches.at(next + 1).from >= time) break;
+    const stretch = stretches.at(next);
+    if (strengthOf(stretch) > strengthOf(best)) best = stretch;
   }
-  return best;
+  return [best, next < at + CROWD ? next : firstFrom(stretches, beginOf, time, next) - 1];
 }
 
 /** Marks of one kind nearer than this, in px, cannot be told apart: one stands for all. */
@@ -105,6 +106,10 @@ export function markAt({ marks }: Timeline, scale: TimeScale, x: number): Mark |
 
 /** A mark can be pressed so many px beside its middle. */
 const REACH = 6;
+
+function beginOf({ from }: { readonly from: number }): number {
+  return from;
+}
 
 function timeOf({ at }: Mark): number {
   return at;
