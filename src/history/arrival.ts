@@ -14,13 +14,13 @@ export function broughtTo(before: World, { event, time }: World): Exchange | nul
   if (event.kind !== 'command' || event.command.do !== 'deliver') return null;
   const { exchange: id } = event.command;
   const exchange = before.exchanges.find((one) => one.id === id);
-  return exchange === undefined ? null : arrivingAt({ ...exchange, lost: false }, time);
+  return exchange === undefined ? null : arrivingAt({ ...exchange, lost: null }, time);
 }
 
 /** The exchange whose message was taken in at an event; null where none was. */
 export function takenIn(before: World, world: World): Exchange | null {
   const exchange = broughtTo(before, world);
-  if (exchange === null || exchange.lost || arrivalOf(exchange) > world.time) return null;
+  if (exchange === null || exchange.lost !== null || arrivalOf(exchange) > world.time) return null;
   const kept = world.event.facts.some(
     ({ kind }) => kind === 'message-held' || kind === 'command-refused',
   );

@@ -204,7 +204,7 @@ function lossOf({ exchange, from, to, leg }: Of<'message-lost'>, effect: Effect)
   if (cut !== null) return cut;
   const lost = effect.sinceWorld(
     'loss',
-    ({ exchanges }) => exchanges.some(({ id, lost: gone }) => id === exchange && gone),
+    ({ exchanges }) => exchanges.some(({ id, lost: gone }) => id === exchange && gone !== null),
     ({ event }) => event.facts[0] ?? null,
     effect.before.events,
   );

@@ -66,7 +66,8 @@ export function weightOf(fact: Fact): number {
     case 'reply-ignored':
       return fact.reason === 'older-term' ? 3 : 1;
     case 'term-adopted':
-      return fact.role === 'follower' ? 0 : 3;
+      // That a leader gives up is more than what it then does as a follower.
+      return { follower: 0, candidate: 3, leader: 11 }[fact.role];
     case 'settings-changed':
     case 'link-cut':
     case 'link-healed':

@@ -179,7 +179,7 @@ export function flightOf(exchange: Exchange): Flight {
   const isReply = phase === 'reply' && reply !== null;
   const { sentAt, arrivesAt } = isReply ? reply : exchange;
   const ends = isReply ? { from: to, to: from } : { from, to };
-  return { exchange, ...ends, sentAt, arrivesAt, endsAt: arrivesAt, lost };
+  return { exchange, ...ends, sentAt, arrivesAt, endsAt: arrivesAt, lost: lost !== null };
 }
 
 /** What set a node's election timer, as far as the facts of an event tell. */

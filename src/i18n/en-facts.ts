@@ -23,6 +23,12 @@ const SEEN = {
   restarted: 'has been started again',
 };
 
+const WHY_LOST = {
+  cut: 'Its link is cut.',
+  dropped: 'It has been dropped on the way.',
+  chance: 'The network may lose any message.',
+};
+
 /** The answer to a client whose command has been carried out. */
 export const enAnswer = (index: number, result: string | null) =>
   `200, index ${index}, ${result === null ? 'no value' : `value ${result}`}`;
@@ -33,11 +39,11 @@ export const enFacts: Sentences = {
     why:
       f.rule === 'candidates-4'
         ? `No majority came in ${Math.round(f.waited)} ms, so it begins a new term, votes for itself and asks again.`
-        : `Its election timer (${Math.round(f.waited)} ms) ran out before it heard from a leader, so it voted for itself and now asks the others.`,
+        : `Its election timer ran out: for ${Math.round(f.waited)} ms it had heard from no leader. So it voted for itself and now asks the others.`,
   }),
   'votes-requested-again': (f) => ({
     title: `${f.node} asks ${f.from.join(', ')} again for a vote in term ${f.term}.`,
-    why: 'No answer has come, and a request may have been lost.',
+    why: 'They have not voted yet: the request or its answer may be lost, or nobody listens there.',
   }),
   'vote-granted': (f) => ({
     title: `${f.node} votes for ${f.candidate} in term ${f.term}.`,
@@ -314,7 +320,7 @@ export const enFacts: Sentences = {
   },
   'message-lost': (f) => ({
     title: `${capital(message(f))} is lost.`,
-    why: 'The network may lose any message. Whoever waits for an answer will ask again.',
+    why: `${WHY_LOST[f.loss]} Whoever waits for an answer will ask again.`,
   }),
   'call-refused': (f) => ({
     title: `${f.to} is down: ${f.from}’s ${f.path} cannot be delivered.`,

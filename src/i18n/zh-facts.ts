@@ -23,6 +23,12 @@ const FAULTS = {
   stop: '停止进程',
 };
 
+const WHY_LOST = {
+  cut: '这条链路已被切断。',
+  dropped: '它在途中被丢弃。',
+  chance: '网络可能丢失任何消息。',
+};
+
 /** The answer to a client whose command has been carried out. */
 export const zhAnswer = (index: number, result: string | null) =>
   `200，索引 ${index}，${result === null ? '无值' : `值 ${result}`}`;
@@ -33,11 +39,11 @@ export const zhFacts: Sentences = {
     why:
       f.rule === 'candidates-4'
         ? `${Math.round(f.waited)} 毫秒内没有得到多数票，于是进入新任期，先投自己一票，再次拉票。`
-        : `它的选举计时器（${Math.round(f.waited)} 毫秒）走完，仍没有领导者的消息，于是先投自己一票，再向其他节点拉票。`,
+        : `它的选举计时器走完：${Math.round(f.waited)} 毫秒内没有领导者的消息，于是先投自己一票，再向其他节点拉票。`,
   }),
   'votes-requested-again': (f) => ({
     title: `${f.node} 在任期 ${f.term} 中再次向 ${f.from.join('、')} 拉票`,
-    why: '一直没有应答，请求可能已经丢失。',
+    why: '它们还没有投票：请求或应答可能丢失了，或者对方没有在运行。',
   }),
   'vote-granted': (f) => ({
     title: `${f.node} 在任期 ${f.term} 投票给 ${f.candidate}`,
@@ -297,7 +303,7 @@ export const zhFacts: Sentences = {
       f.leg === 'reply'
         ? `${f.to} 给 ${f.from} 的应答丢失`
         : `${f.from} 发给 ${f.to} 的 ${f.path} 丢失`,
-    why: '网络可能丢失任何消息。等待应答的一方会再次请求。',
+    why: `${WHY_LOST[f.loss]}等待应答的一方会再次请求。`,
   }),
   'call-refused': (f) => ({
     title: `${f.to} 已宕机：${f.from} 的 ${f.path} 无法送达`,

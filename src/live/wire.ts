@@ -9,6 +9,7 @@ import {
   type Exchange,
   type ExchangeDraft,
   type Failure,
+  type Loss,
 } from '../simulation/exchange.js';
 import type { Fact, WorldFact } from '../simulation/facts.js';
 import { linkName, serverOf, type Event, type World } from '../simulation/world.js';
@@ -107,7 +108,7 @@ export class Wire {
     call: Pick<Exchange, 'path' | 'request'>,
   ): Event {
     const exchange = this.#find(name) ?? this.#open(name, { ...call, from, to: node });
-    const arrived = changed(exchange, { phase: 'request', arrivesAt: this.#now, lost: false });
+    const arrived = changed(exchange, { phase: 'request', arrivesAt: this.#now, lost: null });
     this.#replace(changed(arrived, { phase: 'served' }));
     return { kind: 'message', exchange: arrived, facts: this.#facts };
   }
@@ -125,7 +126,7 @@ export class Wire {
     const { id, from, to, path, phase } = exchange;
     const sentAt = exchange.reply?.sentAt ?? this.#now;
     const reply = { ...outcome, sentAt, arrivesAt: this.#now } as Exchange['reply'];
-    const heard = changed(exchange, { phase: 'reply', lost: false, reply });
+    const heard = changed(exchange, { phase: 'reply', lost: null, reply });
     this.#letGo(name);
     const link = linkName(from, to);
     const refusedBefore = this.#refusing.has(link);
@@ -159,7 +160,7 @@ export class Wire {
         // Of a receiver that is not seen nobody knows what it has got.
         phase: isSeen ? 'request' : 'served',
         arrivesAt: arrival ?? end,
-        lost: arrival === null && failed,
+        lost: arrival === null && failed ? this.#lossOn(from, to) : null,
         onBehalfOf,
       }),
     );
@@ -194,7 +195,8 @@ export class Wire {
     }
     const arrivesAt = outcome?.at ?? this.#now + PATIENCE;
     const sent = { status, body, failure: null, sentAt: this.#now, arrivesAt };
-    const lost = outcome?.answered === false || this.#isCut(node, exchange.from);
+    const fails = outcome?.answered === false || this.#isCut(node, exchange.from);
+    const lost = fails ? this.#lossOn(node, exchange.from) : null;
     const reply = sent as Exchange['reply'];
     this.#replace(changed(exchange, { phase: 'reply', reply, lost }));
   }
@@ -213,7 +215,7 @@ export class Wire {
       arrivesAt: this.#now,
       reply: null,
       phase: 'request',
-      lost: false,
+      lost: null,
       abandoned: false,
       onBehalfOf: null,
     } as Exchange;
@@ -245,6 +247,11 @@ export class Wire {
 
   #isCut(from: NodeId, to: NodeId): boolean {
     return this.#world.cuts.includes(linkName(from, to));
+  }
+
+  /** Why a message gets lost that is known not to come. */
+  #lossOn(from: NodeId, to: NodeId): Loss {
+    return this.#isCut(from, to) ? 'cut' : 'chance';
   }
 
   #isReachable(id: NodeId): boolean {

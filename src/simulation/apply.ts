@@ -162,7 +162,7 @@ function request(
       arrivesAt: draft.now,
       reply: null,
       phase: 'request',
-      lost: false,
+      lost: null,
       held: status === 'paused',
       abandoned: false,
       onBehalfOf: null,

@@ -1,12 +1,12 @@
 import type { Input } from '../raft/messages.js';
 import { serveClient } from './client.js';
 import { failed, messageRef, type Draft } from './draft.js';
-import { arrivalOf, CLIENT, type Exchange } from './exchange.js';
+import { arrivalOf, CLIENT, type Exchange, type Loss } from './exchange.js';
 
 /** What is due on an exchange happens: its message arrives, or does not, or its caller gives up. */
 export function deliver(draft: Draft, exchange: Exchange): void {
   if (arrivalOf(exchange) > draft.now) giveUp(draft, exchange);
-  else if (exchange.lost) lose(draft, exchange);
+  else if (exchange.lost !== null) lose(draft, exchange, exchange.lost);
   else if (isForPaused(draft, exchange)) hold(draft, exchange);
   else if (exchange.phase === 'request') deliverRequest(draft, exchange);
   else deliverReply(draft, exchange);
@@ -80,8 +80,8 @@ function passOn(draft: Draft, exchange: Exchange, outcome: ReturnType<typeof fai
 }
 
 /** A lost message is missed at the time at which it should have come; its caller goes on waiting. */
-function lose(draft: Draft, exchange: Exchange): void {
-  draft.tell({ kind: 'message-lost', ...messageRef(exchange) });
+function lose(draft: Draft, exchange: Exchange, by: Loss): void {
+  draft.tell({ kind: 'message-lost', loss: by, ...messageRef(exchange) });
   if (exchange.abandoned) draft.take(exchange);
   else draft.replace(exchange, { ...exchange, phase: 'silent' });
 }

@@ -11,6 +11,7 @@ import {
   type ClientExchange,
   type Exchange,
   type Failure,
+  type Loss,
   type Reply,
 } from './exchange.js';
 import type { Fact, MessageRef } from './facts.js';
@@ -154,7 +155,7 @@ export class Draft {
       arrivesAt: this.now + this.#latency(index, toIndex),
       reply: null,
       phase: 'request',
-      lost: this.#isLost(index, toIndex),
+      lost: this.#lossOn(index, toIndex),
       held: false,
       abandoned: false,
       onBehalfOf,
@@ -187,7 +188,7 @@ export class Draft {
     const replied = draftOf(exchange);
     replied.reply = reply as Exchange['reply'];
     replied.phase = 'reply';
-    replied.lost = this.#isLost(from, to);
+    replied.lost = this.#lossOn(from, to);
     replied.held = false;
     this.put(replied as Exchange);
   }
@@ -253,11 +254,11 @@ export class Draft {
     return within(latency, draw(seed, Purpose.latency, from, to, this.now));
   }
 
-  #isLost(from: number, to: number): boolean {
+  #lossOn(from: number, to: number): Loss | null {
     const { seed, settings, cuts } = this.#base;
-    if (cuts.length > 0 && cuts.includes(this.#link(from, to))) return true;
+    if (cuts.length > 0 && cuts.includes(this.#link(from, to))) return 'cut';
     const loss = this.#quality(from, to)?.loss ?? settings.loss;
-    return loss > 0 && draw(seed, Purpose.loss, from, to, this.now) < loss;
+    return loss > 0 && draw(seed, Purpose.loss, from, to, this.now) < loss ? 'chance' : null;
   }
 
   /** What is special about a link. */

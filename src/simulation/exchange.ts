@@ -19,6 +19,9 @@ export type Reply<Body> = { readonly sentAt: number; readonly arrivesAt: number 
   | { readonly status: null; readonly body: null; readonly failure: Failure }
 );
 
+/** Its link is cut, somebody has dropped it, or the network has lost it by chance. */
+export type Loss = 'cut' | 'dropped' | 'chance';
+
 interface ExchangeOf<Path extends string, Request, ReplyBody> {
   readonly id: number;
   readonly from: NodeId;
@@ -33,8 +36,8 @@ interface ExchangeOf<Path extends string, Request, ReplyBody> {
    * when a message was lost and the caller does not know yet.
    */
   readonly phase: 'request' | 'served' | 'reply' | 'silent';
-  /** Whether the message that is under way gets lost. */
-  readonly lost: boolean;
+  /** Why the message that is under way gets lost; null where it does not. */
+  readonly lost: Loss | null;
   /** The message has come to a paused process, which will take it once it goes on. */
   readonly held: boolean;
   /** The caller has given up or is gone: a reply would find nobody. */

@@ -3,7 +3,7 @@ import type { RaftFact } from '../raft/facts.js';
 import type { NodeId } from '../raft/node.js';
 import type { ClientReply } from '../server/server.js';
 import type { Actor, Link } from './command.js';
-import type { Exchange, Failure } from './exchange.js';
+import type { Exchange, Failure, Loss } from './exchange.js';
 import type { PresetName, Range, Settings } from './settings.js';
 
 /** A message of an exchange, named without holding on to the exchange. */
@@ -84,7 +84,7 @@ export type WorldFact =
   | { readonly kind: 'panicked'; readonly node: NodeId; readonly message: string }
   /** A message has come to a paused process and waits there. */
   | ({ readonly kind: 'message-held' } & MessageRef)
-  | ({ readonly kind: 'message-lost' } & MessageRef)
+  | ({ readonly kind: 'message-lost'; readonly loss: Loss } & MessageRef)
   | ({ readonly kind: 'call-refused' } & MessageRef)
   | ({ readonly kind: 'call-failed'; readonly failure: Failure } & MessageRef)
   | {

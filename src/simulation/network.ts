@@ -84,7 +84,7 @@ function loseOn(draft: Draft, names: readonly string[]): void {
     const { phase, from, to } = exchange;
     const link = phase === 'reply' ? linkName(to, from) : linkName(from, to);
     if (isFlying(exchange) && names.includes(link))
-      draft.exchanges[i] = { ...exchange, lost: true };
+      draft.exchanges[i] = { ...exchange, lost: 'cut' };
   });
 }
 
@@ -102,7 +102,7 @@ export function meddle(
   const done = { by: draft.by, ...messageRef(exchange) };
   switch (command.do) {
     case 'drop':
-      draft.replace(exchange, { ...exchange, lost: true });
+      draft.replace(exchange, { ...exchange, lost: 'dropped' });
       draft.tell({ kind: 'message-dropped', ...done });
       break;
     case 'delay':
@@ -117,7 +117,7 @@ export function meddle(
       break;
     }
     case 'deliver': {
-      const here = arrivingAt({ ...exchange, lost: false }, draft.now);
+      const here = arrivingAt({ ...exchange, lost: null }, draft.now);
       draft.replace(exchange, here);
       draft.tell({ kind: 'message-delivered', ...done });
       deliver(draft, here);

@@ -104,6 +104,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
   /** Takes in an event: what is selected, and whom the person is waiting for. False where it breaks a promise. */
   function absorb(moment: Moment, before: Moment): boolean {
+    if (moment.world.event.facts[0]?.kind === 'cluster-begun') set({ asked: null });
     const { selection, asked, explained } = get();
     if (explained !== null && moment.world.events > explained.effect) set({ explained: null });
     if (selection?.kind === 'message' && !selection.over) {

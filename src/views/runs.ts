@@ -1,15 +1,12 @@
 import type { Command } from '../simulation/command.js';
 import type { Raftarium } from '../store/store.js';
 
-/** Begins a run with another seed; nodes, preset and settings stay as they are. */
+/** Begins a run with another seed; nodes, preset and settings stay as they are, but for those of a scenario. */
 export function newRun(raftarium: Raftarium): void {
-  const { world } = raftarium.store.getState().moment;
-  raftarium.begin({
-    nodes: world.servers.length,
-    preset: world.preset,
-    settings: world.settings,
-    seed: Math.floor(Math.random() * 1_000_000),
-  });
+  const { moment, subject } = raftarium.store.getState();
+  const { servers, preset, settings } = moment.world;
+  const same = subject === null ? { nodes: servers.length, preset, settings } : {};
+  raftarium.begin({ ...same, seed: Math.floor(Math.random() * 1_000_000) });
 }
 
 type Cluster = Omit<Extract<Command, { do: 'cluster' }>, 'do'>;

@@ -66,7 +66,7 @@ test('An election, event by event: a candidate asks, each vote is counted, a maj
   // The reply arrives: two of three is a majority.
   await app.stepUntil('headline', new RegExp(`^${candidate} leads term 1 with 2 of 3 votes\\.$`));
   await expect(app.node(candidate)).toHaveAccessibleName(`${candidate}, Leader, term 1`);
-  await expect(ballots).toContainText(`${candidate} won`);
+  await expect(ballots).toContainText(new RegExp(`${candidate} won\\s*2 of 3`));
   await expect(
     ballots.getByRole('img', { name: new RegExp(`voted for ${candidate}$`) }),
   ).toHaveCount(2);

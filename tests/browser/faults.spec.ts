@@ -110,6 +110,8 @@ test('A message is dropped, and another delivered at once', async ({ app, page }
   await app.inspector.getByRole('button', { name: 'Drop' }).click();
   await expect(app.headline).toHaveText(/^You dropped S\d’s \/request_vote to S\d\.$/);
   await expect(app.inFlight().filter({ hasText: /lost$/ })).toHaveCount(1);
+  // At once, and not only where it would have been missed.
+  await expect(page.locator('.message.gone')).toHaveCount(1);
   await expect(app.inspector.getByRole('button', { name: 'Deliver' })).toHaveCount(0);
 
   await app.messages().and(page.locator(':not(.doomed)')).focus();

@@ -215,7 +215,11 @@ const FACTS: { readonly [K in Kind]: readonly Of<K>[] } = {
   ],
   panicked: [{ node: 'S2', message: 'no position 4 in a sequence of 3' }],
   'message-held': [ref, back],
-  'message-lost': [ref, back],
+  'message-lost': [
+    { ...ref, loss: 'chance' },
+    { ...back, loss: 'cut' },
+    { ...ref, loss: 'dropped' },
+  ],
   'call-refused': [ref],
   'call-failed': [
     { ...ref, failure: 'timed-out' },

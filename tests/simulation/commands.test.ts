@@ -172,14 +172,14 @@ describe('cut and heal', () => {
   });
 
   it.each([
-    ['from the replier', true],
-    ['to the replier', false],
+    ['from the replier', 'cut'],
+    ['to the replier', null],
   ])('take a reply that is under way only where the link %s is cut', (_, lost) => {
     const run = new Run({ seed: 1 }).until(({ world }) =>
       world.exchanges.some(({ phase }) => phase === 'reply'),
     );
     const { id, from, to } = run.world.exchanges.find(({ phase }) => phase === 'reply')!;
-    run.do(lost ? { do: 'cut', from: to, to: from } : { do: 'cut', from, to });
+    run.do(lost === 'cut' ? { do: 'cut', from: to, to: from } : { do: 'cut', from, to });
     expect(run.world.exchanges.find((exchange) => exchange.id === id)?.lost).toBe(lost);
   });
 

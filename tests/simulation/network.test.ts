@@ -68,6 +68,20 @@ describe('a message', () => {
     }
     const share = run.told('message-lost').length / sent;
     expect(Math.abs(share - loss)).toBeLessThan(0.05);
+    expect(run.told('message-lost').every((fact) => fact.loss === 'chance')).toBe(true);
+  });
+
+  it('is lost for a reason that is told: a cut link, somebody’s hand', () => {
+    const cut = settled();
+    const [one = ''] = cut.others;
+    cut.do({ do: 'cut', from: cut.leader, to: one });
+    cut.pass(250);
+    expect([...new Set(cut.told('message-lost').map(({ loss }) => loss))]).toEqual(['cut']);
+
+    const dropped = settled().until(({ world }) => world.exchanges.length > 0);
+    dropped.do({ do: 'drop', exchange: dropped.world.exchanges[0]!.id });
+    dropped.pass(60);
+    expect(dropped.told('message-lost')).toMatchObject([{ loss: 'dropped' }]);
   });
 });
 

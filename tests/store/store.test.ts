@@ -82,6 +82,15 @@ describe('The store', () => {
     expect(raftarium.store.getState().asked?.answer).toEqual({ index: 1, term: 1, result: '5' });
   });
 
+  it('forgets what was asked of a cluster that is no more', () => {
+    const raftarium = fresh();
+    stepUntil(raftarium, () => leaderOf(worldOf(raftarium)) !== null);
+    raftarium.request('SET x = 5');
+    expect(raftarium.store.getState().asked).not.toBeNull();
+    raftarium.dispatch({ do: 'cluster', nodes: 5, preset: 'figure-2' });
+    expect(raftarium.store.getState().asked).toBeNull();
+  });
+
   it('acts at the playhead, between the last event and the next', () => {
     const raftarium = fresh();
     raftarium.play();

@@ -81,7 +81,7 @@ export function MessageShape({ exchange }: { readonly exchange: Exchange }) {
   useLayoutEffect(() => {
     if (group.current === null) return undefined;
     const drawn = select<SVGGElement, unknown>(group.current).append('g');
-    drawn.attr('class', messageClass(exchange)).classed('gone', exchange.lost);
+    drawn.attr('class', messageClass(exchange)).classed('gone', exchange.lost !== null);
     drawMessage(drawn, exchange).trail.setAttribute('points', `${-WAY},0 0,0`);
     return () => {
       drawn.remove();

@@ -82,7 +82,7 @@ const wire = {
   arrivesAt: 20,
   reply: null,
   phase: 'request',
-  lost: false,
+  lost: null,
   abandoned: false,
   held: false,
   onBehalfOf: null,
@@ -124,7 +124,7 @@ export const messages = {
   vote,
   granted: { ...vote, ...answered({ term: TERM, voteGranted: true }) },
   denied: { ...vote, ...answered({ term: TERM, voteGranted: false }) },
-  lost: { ...vote, lost: true },
+  lost: { ...vote, lost: 'chance' },
   failed: {
     ...vote,
     phase: 'reply',

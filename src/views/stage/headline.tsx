@@ -74,8 +74,13 @@ function sentenceFor(moment: Moment, playing: boolean, words: Messages): Sentenc
   if (news === null || (hopeless && weightOf(news) < DESPITE)) {
     return situationSentence(situation, words);
   }
+  const forced = facts.find(({ kind }) => kind === 'timed-out-by-hand');
+  const told = tell(words.facts, news);
+  if (forced !== undefined && news.kind === 'election-started') {
+    return { title: told.title, why: tell(words.facts, forced).title, section: '§5.2' };
+  }
   const section = 'rule' in news ? RULES[news.rule] : undefined;
-  return { ...tell(words.facts, news), ...(section === undefined ? {} : { section }) };
+  return { ...told, ...(section === undefined ? {} : { section }) };
 }
 
 export function violationSentence({ property, nodes, term }: Violation, words: Messages): Sentence {

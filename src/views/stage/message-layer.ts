@@ -264,13 +264,15 @@ function moverOf(group: Group, { exchange, lane }: Flight, scale: number): Drawn
 
   const turn = whenChanged((angle: number) => arrow.setAttribute('transform', `rotate(${angle})`));
   const stop = whenChanged((gone: boolean) => elementOf(group).classList.toggle('gone', gone));
+  const { lost } = exchange;
   return (way) => {
-    const t = exchange.lost ? Math.min(way, LOST_AT) : way;
+    // What somebody has dropped is gone by then, however far it had come.
+    const t = lost === 'dropped' ? LOST_AT : lost !== null ? Math.min(way, LOST_AT) : way;
     const { x, y, angle } = pointOn(lane, t);
     trail.setAttribute('points', pointsTo(lane, t));
     halo.setAttribute('points', listed(rim.map((at) => ({ x: x + at.x, y: y + at.y }))));
     turn(round(angle));
-    stop(exchange.lost && way >= LOST_AT);
+    stop(lost !== null && t >= LOST_AT);
   };
 }
 

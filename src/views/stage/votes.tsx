@@ -113,6 +113,7 @@ function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
   const words = useMessages();
   const { ballots, leader } = votes;
   const given = ballots.filter(({ state }) => state !== 'refused');
+  const counted = countsOf(ballots.filter(({ state }) => state === 'counted'));
   const rivals = useSlice(({ moment }) =>
     moment.safety.violations.some(
       ({ property, term }) => property === 'election-safety' && term === votes.term,
@@ -127,16 +128,14 @@ function Outcome({ votes, nodes, needed, open }: OutcomeProps) {
     );
   }
   if (leader !== null) {
-    const won = given.filter(({ candidate }) => candidate === leader).length;
     return (
       <>
         <b>{words.votes.won(leader)}</b>
-        <span>{words.votes.count(won, nodes)}</span>
+        <span>{words.votes.count(counted.get(leader) ?? 0, nodes)}</span>
       </>
     );
   }
   const split = isSplit(votes, nodes, needed);
-  const counted = countsOf(given.filter(({ state }) => state === 'counted'));
   return (
     <>
       <b>{split ? words.votes.split : open ? words.votes.open : words.votes.over}</b>
