@@ -2,7 +2,7 @@ import { Download, FolderOpen, Link, Radio } from 'lucide-react';
 import { useEffect, useState, type ChangeEvent } from 'react';
 import { fromFile, toFile } from '../store/file.js';
 import { documentOf } from '../store/keeping.js';
-import { useApp, useMessages, useWatched } from './app-context.js';
+import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
 import { useLiveWords } from './attached/words.js';
 import { linkTo, openResult } from './keeping.js';
 
@@ -12,6 +12,8 @@ export function ShareFields() {
   const live = useLiveWords();
   const watched = useWatched();
   const { raftarium } = useApp();
+  /** Where the run stands; while it plays, the link is made once more when it is copied. */
+  const stands = useSlice(({ playing, moment }) => (playing ? null : moment));
   // Undefined until it is made; null where the run is too long for one.
   const [made, setMade] = useState<string | null>();
   const [copied, setCopied] = useState(false);
@@ -20,12 +22,15 @@ export function ShareFields() {
 
   useEffect(() => {
     void linkTo(documentOf(raftarium)).then(setMade);
-  }, [raftarium]);
+    setCopied(false);
+  }, [raftarium, stands]);
 
   async function copy(): Promise<void> {
-    if (link == null) return;
+    const now = watched ? window.location.href : await linkTo(documentOf(raftarium));
+    setMade(now);
+    if (now === null) return;
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(now);
       setCopied(true);
     } catch {
       // Where a page may not write to the clipboard, the link stands there to be copied by hand.

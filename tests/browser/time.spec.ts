@@ -144,6 +144,30 @@ test.describe('Keeping a run', () => {
     expect(elsewhere.url()).not.toContain('#');
   });
 
+  test('A link is to where the run is when it is copied, not to where it was when its field opened', async ({
+    app,
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await app.openQuietRun();
+    await page.getByRole('button', { name: 'Share' }).click();
+    const link = page.getByRole('textbox', { name: 'Link to this run' });
+    const early = await link.inputValue();
+    await page.evaluate('raftarium.advance(400)');
+    await expect(link).not.toHaveValue(early);
+
+    await page.evaluate('raftarium.play()');
+    await page.waitForFunction('raftarium.world().time > 500');
+    const before = await page.evaluate<number>('raftarium.world().time');
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(await page.evaluate(() => navigator.clipboard.readText()));
+    await elsewhere.waitForFunction('"raftarium" in window');
+    expect(await elsewhere.evaluate('raftarium.world().time')).toBeGreaterThanOrEqual(before);
+  });
+
   test('A broken link says what is wrong, and the page goes on', async ({ app, page }) => {
     await page.goto('/#run=nonsense');
     await expect(page.getByRole('alert')).toContainText('Not opened');
