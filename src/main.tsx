@@ -43,4 +43,5 @@ async function open(): Promise<void> {
   if (!opened && !window.matchMedia('(prefers-reduced-motion: reduce)').matches) raftarium.play();
   // What keeps a run is not needed to open the page: it is fetched once the page has nothing else to do.
   whenIdle(() => void import('./views/keeping.js').then((views) => views.keepRun(raftarium)));
+  whenIdle(() => void import('./views/keep-focus.js').then((views) => views.keepFocus()));
 }

@@ -54,7 +54,7 @@ export const enGuide = {
     intro:
       'The nodes S1, S2, … run the Raft algorithm here in the page and talk over a simulated HTTP network.',
     principles: [
-      ['Colour', 'is the term, and nothing else.'],
+      ['Colour', 'is the term; only red and yellow stand for something else.'],
       ['Shape', 'is the role, or the kind of message.'],
       ['Solid', 'is settled, dashed is not yet.'],
       ['Red', 'says no: refused, lost, crashed.'],

@@ -278,7 +278,7 @@ export const en = {
     lost: 'lost',
     empty: 'No entries yet. Send a request to the leader.',
     row: (id: string, role: string, entries: number, commit: number) =>
-      `${id}, ${role}: ${entries === 0 ? 'no entries' : `${entries} entries`}, committed up to ${commit}`,
+      `${id}, ${role}: ${entries || 'no'} ${entries === 1 ? 'entry' : 'entries'}, committed up to ${commit}`,
     cell: (index: number, command: string, term: number, state: string) =>
       `index ${index}: ${command}, term ${term}, ${state}`,
     states: { committed: 'committed', stored: 'stored', kept: 'on disk', seen: 'as last seen' },

@@ -2,7 +2,7 @@ import { Download, FolderOpen, Link, Radio } from 'lucide-react';
 import { useEffect, useState, type ChangeEvent } from 'react';
 import { fromFile, toFile } from '../store/file.js';
 import { documentOf } from '../store/keeping.js';
-import { useApp, useMessages, useSlice, useWatched } from './app-context.js';
+import { useApp, useMessages, useWatched } from './app-context.js';
 import { useLiveWords } from './attached/words.js';
 import { linkTo, openResult } from './keeping.js';
 
@@ -12,18 +12,20 @@ export function ShareFields() {
   const live = useLiveWords();
   const watched = useWatched();
   const { raftarium } = useApp();
-  /** Where the run stands; while it plays, the link is made once more when it is copied. */
-  const stands = useSlice(({ playing, moment }) => (playing ? null : moment));
   // Undefined until it is made; null where the run is too long for one.
   const [made, setMade] = useState<string | null>();
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<string | null>(null);
   // While the page is attached to nodes, its address says to which.
   const link = watched ? window.location.href : made;
 
+  // While the run plays, the link is made once more when it is copied.
   useEffect(() => {
-    void linkTo(documentOf(raftarium)).then(setMade);
-    setCopied(false);
-  }, [raftarium, stands]);
+    const make = () => void linkTo(documentOf(raftarium)).then(setMade);
+    make();
+    return raftarium.store.subscribe(({ playing, moment }, before) => {
+      if (!playing && (before.playing || moment !== before.moment)) make();
+    });
+  }, [raftarium]);
 
   async function copy(): Promise<void> {
     const now = watched ? window.location.href : await linkTo(documentOf(raftarium));
@@ -31,7 +33,7 @@ export function ShareFields() {
     if (now === null) return;
     try {
       await navigator.clipboard.writeText(now);
-      setCopied(true);
+      setCopied(now);
     } catch {
       // Where a page may not write to the clipboard, the link stands there to be copied by hand.
     }
@@ -74,7 +76,11 @@ export function ShareFields() {
         </div>
       )}
       <p className="note" role="status">
-        {watched ? live.share.note : copied ? words.share.copied : words.share.note}
+        {watched
+          ? live.share.note
+          : copied !== null && copied === link
+            ? words.share.copied
+            : words.share.note}
       </p>
       {!watched && (
         <div className="sheet-row">

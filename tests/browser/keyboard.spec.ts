@@ -337,3 +337,25 @@ function focused(page: Page): Promise<{ key: string; seen: boolean } | null> {
     return { key: `${place} ${name}`, seen: lit.some((line, i) => line !== unlit[i]) };
   });
 }
+
+test('A control that goes away leaves the focus beside it, and one that is left does not call it back', async ({
+  app,
+  page,
+}) => {
+  await app.openQuietRun();
+  await app.stepUntilLeader();
+  await page.keyboard.press('Tab');
+  const kill = app.inspector.getByRole('button', { name: 'Kill' });
+  await kill.focus();
+  await page.keyboard.press('Enter');
+  await expect(app.inspector.getByRole('button', { name: 'Restart' })).toBeFocused();
+  const start = page.getByRole('button', { name: 'To the start' });
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await expect(start).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Play', exact: true }).blur();
+  await page.evaluate('raftarium.advance(400)');
+  await expect(page.locator(':focus')).toHaveCount(0);
+});

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { logs } from '../../src/views/guide/specimens.js';
 import { placeBeside } from '../../src/views/guide/place.js';
 
 const WINDOW = { width: 1440, height: 900 };
@@ -10,6 +11,26 @@ const boxes = fc.record({
   y: fc.integer({ min: 0, max: 860 }),
   width: fc.integer({ min: 1, max: 1440 }),
   height: fc.integer({ min: 1, max: 900 }),
+});
+
+describe('The logs of the legend', () => {
+  it('are such as Raft can come to: a majority holds what is committed, and the leader knows of no more (§5.3)', () => {
+    const majority = 2;
+    for (const { node } of logs) {
+      for (let index = 1; index <= node.commitIndex; index++) {
+        const entry = node.log.at(index);
+        const holders = logs.filter(
+          ({ node: { log } }) => index <= log.length && log.at(index) === entry,
+        );
+        expect(holders.length).toBeGreaterThanOrEqual(majority);
+      }
+    }
+    const [leader, ...others] = logs.map(({ node }) => node);
+    for (const { id, log } of others) {
+      expect(leader?.leadership?.matchIndex[id]).toBe(log.length);
+      expect(leader?.leadership?.nextIndex[id]).toBe(log.length + 1);
+    }
+  });
 });
 
 describe('A card beside what it speaks of', () => {

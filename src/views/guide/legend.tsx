@@ -168,7 +168,7 @@ function Log({ words }: Props) {
         <LogKey progress />
         <div className="log-sheet" style={{ width: WIDE.name + COLUMNS * CELL + WIDE.ends }}>
           <LogAxis first={1} last={COLUMNS} name={WIDE.name} cell={CELL} />
-          <ul>
+          <ul inert>
             {logs.map((server) => (
               <Row
                 key={server.id}

@@ -55,19 +55,19 @@ export const timers = {
   heartbeat: [leads(90), leads(50), leads(10)],
 } as const;
 
-/** A leader, a follower that lacks its newest entries, and a node that is down. */
+/** A leader, a follower that lacks its newest entry, and a node that is down. What is committed was so in term 2. */
 export const logs: readonly Server[] = [
   server('S1', {
     log: Sequence.of(entries),
     commitIndex: 4,
     lastApplied: 3,
     leadership: {
-      nextIndex: { S2: 4, S3: 3 },
-      matchIndex: { S2: 3, S3: 2 },
+      nextIndex: { S2: 5, S3: 3 },
+      matchIndex: { S2: 4, S3: 2 },
       heartbeatTimer: left(60, 100),
     },
   }),
-  server('S2', { log: Sequence.of(entries.slice(0, 3)), commitIndex: 2, lastApplied: 2 }),
+  server('S2', { log: Sequence.of(entries.slice(0, 4)), commitIndex: 2, lastApplied: 2 }),
   {
     ...newServer('S3', []),
     node: { ...emptyNode('S3', []), currentTerm: 2, log: Sequence.of(entries.slice(0, 2)) },
