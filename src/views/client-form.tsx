@@ -29,6 +29,11 @@ export function ClientForm() {
       setError(words.client.down(to));
       return;
     }
+    if (noLeader) {
+      const refused = { kind: 'command-refused', reason: 'no-leader', node: null } as const;
+      setError(words.facts['command-refused'](refused).why ?? null);
+      return;
+    }
     setError(null);
     raftarium.request(text, to);
     setText(followUp(text));

@@ -1,4 +1,4 @@
-import { leaderOf, serverOf } from '../simulation/world.js';
+import { serverOf } from '../simulation/world.js';
 import type { Raftarium } from '../store/store.js';
 import { newRun } from './runs.js';
 import { toggleLink } from './toggle-link.js';
@@ -84,7 +84,7 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
       case '-':
         return () => raftarium.shiftSpeed(-1);
       case 'r':
-        return leaderOf(store.getState().moment.world) === null ? null : page.request;
+        return page.request;
       case 'k':
         return onNode((id) => raftarium.dispatch({ do: 'kill', node: id }));
       case 'u':

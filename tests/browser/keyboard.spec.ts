@@ -72,8 +72,9 @@ test.describe('Keyboard', () => {
   }) => {
     await app.openQuietRun(7);
     await forgetFocus(page);
-    // Without a leader there is nobody to send to.
+    // Without a leader there is nobody to send to; that is said by the field.
     await page.keyboard.press('r');
+    await expect(page.getByRole('alert')).toHaveText('Wait for the election, or choose a node.');
     await expect(app.outcome).toHaveCount(0);
 
     await page.keyboard.press('2');
