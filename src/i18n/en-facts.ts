@@ -161,7 +161,7 @@ export const enFacts: Sentences = {
       f.to === f.from + 1
         ? `${f.node} commits index ${f.to}: ${f.copies} of ${f.clusterSize} hold it.`
         : `${f.node} commits index ${f.to}, and all before it: ${f.copies} of ${f.clusterSize} hold it.`,
-    why: 'A majority holds an entry of the leader’s own term. It is applied, and the client gets its answer.',
+    why: 'By the answers that have come, a majority holds an entry of the leader’s own term. It is applied, and the client gets its answer.',
   }),
   'commit-learned': (f) => ({
     title: `${f.node} learns that ${range(f.from, f.to)} ${f.to === f.from + 1 ? 'is' : 'are'} committed.`,

@@ -338,7 +338,7 @@ export const en = {
     node: 'Of which node',
     allNodes: 'All nodes',
     topic: 'About what',
-    allTopics: 'Everything',
+    allTopics: 'All news',
     topics: { elections: 'Elections', log: 'Log', clients: 'Clients', faults: 'Faults' },
     none: (looked: number) => `Nothing of this among the last ${looked}.`,
     older: 'Older',

@@ -161,7 +161,7 @@ export const zhFacts: Sentences = {
       f.to === f.from + 1
         ? `${f.node} 提交索引 ${f.to}：${f.clusterSize} 个节点中有 ${f.copies} 个已存储`
         : `${f.node} 提交索引 ${f.to} 及之前的全部条目：${f.clusterSize} 个节点中有 ${f.copies} 个已存储`,
-    why: '多数派存有领导者本任期的条目，于是应用它，并答复客户端。',
+    why: '收到的应答表明，多数派存有领导者本任期的条目，于是应用它，并答复客户端。',
   }),
   'commit-learned': (f) => ({
     title: `${f.node} 得知${range(f.from, f.to)} 已提交`,

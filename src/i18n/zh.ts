@@ -327,7 +327,7 @@ export const zh: Messages = {
     node: '哪个节点',
     allNodes: '所有节点',
     topic: '哪类事件',
-    allTopics: '全部',
+    allTopics: '全部要闻',
     topics: { elections: '选举', log: '日志', clients: '客户端', faults: '故障' },
     none: (looked) => `最近 ${looked} 条中没有这类事件。`,
     older: '更早',
