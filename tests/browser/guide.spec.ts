@@ -48,6 +48,8 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
         await app.drawn();
         await expect(tour).toBeInViewport({ ratio: 1 });
         await expect(ring).toBeInViewport({ ratio: 0.9 });
+        // On a phone, too, the votes are there when they are spoken of.
+        if (stop === 4) await expect(page.locator('.votes')).toBeVisible();
         await check(page, `stop ${stop}`);
         await tour.locator('.primary').click();
       }

@@ -7,6 +7,8 @@ export interface Stop {
   readonly anchors: readonly string[];
   /** What its words stand beside, where that is not the anchor: one that moves would take them along. */
   readonly beside?: string;
+  /** The tab behind which it stands on a phone. */
+  readonly tab?: string;
 }
 
 const stops: readonly Stop[] = [
@@ -15,9 +17,10 @@ const stops: readonly Stop[] = [
   { name: 'message', anchors: ['.messages .halo', '.key', '.stage-box'], beside: '.stage-box' },
   {
     name: 'votes',
-    anchors: ['.votes', '.inspector > .tabs', '.drawer-toggle', '.phone main > .tabs'],
+    anchors: ['.votes', '.inspector > .tabs', '.drawer-toggle'],
+    tab: '.phone main > .tabs > :nth-child(2)',
   },
-  { name: 'log', anchors: ['.log', '.phone main > .tabs'] },
+  { name: 'log', anchors: ['.log'], tab: '.phone main > .tabs > :first-child' },
   { name: 'time', anchors: ['.transport'] },
 ];
 const onScreen = [...stops, { name: 'safety', anchors: ['main > .safety'] }] as const;

@@ -24,6 +24,12 @@ export function Tour({ onLeave }: { readonly onLeave: () => void }) {
 
   useEffect(() => raftarium.prefer({ toured: true }), [raftarium]);
 
+  function goTo(next: number): void {
+    const tab = stops[next]?.tab;
+    if (tab !== undefined) document.querySelector<HTMLElement>(tab)?.click();
+    setAt(next);
+  }
+
   if (stop === undefined) return null;
   const said = words.stops[stop.name];
   const last = at === stops.length - 1;
@@ -44,7 +50,7 @@ export function Tour({ onLeave }: { readonly onLeave: () => void }) {
         <footer>
           <span className="note">{words.at(at + 1, stops.length)}</span>
           {at > 0 && (
-            <button type="button" onClick={() => setAt(at - 1)}>
+            <button type="button" onClick={() => goTo(at - 1)}>
               {words.back}
             </button>
           )}
@@ -53,7 +59,7 @@ export function Tour({ onLeave }: { readonly onLeave: () => void }) {
             type="button"
             className="primary"
             ref={focus}
-            onClick={() => (last ? onLeave() : setAt(at + 1))}
+            onClick={() => (last ? onLeave() : goTo(at + 1))}
           >
             {last ? words.done : words.next}
           </button>
