@@ -36,6 +36,33 @@ for (const viewport of SCREENS) {
   });
 }
 
+for (const viewport of SCREENS) {
+  test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('the marks of a log lie within its row, and the key tells of no others', async ({
+      app,
+      page,
+    }) => {
+      await app.openPaused();
+      for (const nodes of [3, 4, 5, 6]) {
+        await chooseNodes(app, nodes);
+        await app.stepUntilLeader();
+        await app.sendCommand('SET x = 5');
+        await app.advance(300);
+        await expect(app.log.locator('.commit-rule')).toHaveCount(nodes);
+        expect(await strayMarks(page), `${nodes} nodes`).toEqual([]);
+        const pins = await app.log.locator('.pin').first().isVisible();
+        const marks = await app.log.locator('.applied-mark').first().isVisible();
+        await expect(app.log.locator('.pins')).toHaveCount(pins ? 1 : 0);
+        await expect(app.log.locator('.log-axis svg')).toHaveCount(2);
+        await expect(app.log.locator('.log-axis svg').last()).toBeVisible({ visible: marks });
+        expect(marks).toBe(pins);
+      }
+    });
+  });
+}
+
 for (const viewport of [...SCREENS, PHONE]) {
   test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
@@ -255,6 +282,23 @@ async function widenSettings(page: Page): Promise<void> {
     }
   }
   await page.mouse.click(10, 10);
+}
+
+/** The marks of the logs that reach out of their rows. */
+function strayMarks(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.log-row')].flatMap((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      const dense = row.closest('.dense') !== null;
+      return [...row.querySelectorAll('.commit-rule, .applied-mark, .pin')].flatMap((mark) => {
+        const box = mark.getBoundingClientRect();
+        // The end of a rule stands out of it on both sides.
+        const out = mark.matches('.commit-rule') && !dense ? 3 : 0;
+        const inside = box.top >= top && box.bottom + out <= bottom + 0.5;
+        return inside || box.width === 0 ? [] : [`${mark.className} of ${row.ariaLabel}`];
+      });
+    }),
+  );
 }
 
 /** Steps on and on, and looks at every label: which ones touch a node’s disc or each other, and how many there were. */

@@ -5,7 +5,6 @@ import { useMessages, useSlice, useStill } from '../app-context.js';
 import { useSight } from '../sight/use-sight.js';
 import { EntryMark } from '../lab/lazy.js';
 import { violationAt } from '../safety-line.js';
-import { useMedia } from '../use-media.js';
 import { useSize } from '../use-size.js';
 import { LogAxis } from './axis.js';
 import { LogKey } from './key.js';
@@ -16,6 +15,11 @@ const KnownRow = lazy(async () => ({ default: (await import('../sight/known-row.
 
 /** Columns beyond the visible ones that are drawn too, so that scrolling shows no gaps. */
 const SPARE = 2;
+
+/** What the indexes above the rows take, in px; lower rows than these stand closer, and have no room for marks. */
+const AXIS = 22;
+const CLOSER = 45;
+const TOO_LOW = 34;
 
 /** Widths in px: of a column, and of what stays in view on the left (the node) and on the right (its two numbers). */
 export interface Columns {
@@ -46,9 +50,9 @@ export function LogPanel({ columns: { cell, name, ends, pins } }: { readonly col
 
   const first = Math.max(1, Math.floor(left / cell) + 1 - SPARE);
   const last = Math.min(columns, Math.ceil((left + size.width) / cell) + SPARE);
-  const low = useMedia('(max-height: 800px)');
-  const dense = world.servers.length > (low ? 3 : 5);
-  const snug = world.servers.length === 5;
+  const row = (size.height - AXIS) / world.servers.length;
+  const dense = row < TOO_LOW;
+  const snug = row < CLOSER;
   const sight = useSight();
   const selection = useSlice((state) => state.selection);
   const viewer = sight === null ? null : serverOf(world, sight.knowledge.node);
@@ -62,7 +66,7 @@ export function LogPanel({ columns: { cell, name, ends, pins } }: { readonly col
     <section className={`log ${dense ? 'dense' : snug ? 'snug' : ''}`} aria-label={words.log.title}>
       <header>
         <h2>{words.log.title}</h2>
-        <LogKey progress={progress !== null} />
+        <LogKey progress={progress !== null && !dense} />
       </header>
       <div
         className="log-scroll"
