@@ -146,6 +146,20 @@ test.describe('Presenter mode', () => {
     await expect(promises(page)).toHaveCount(0);
   });
 
+  test('in the sheet what is round stays so, and its head stays in view', async ({ app, page }) => {
+    await app.openPaused();
+    await page.keyboard.press('p');
+    await controls(page).getByRole('button', { name: 'Act' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Act' });
+    const round = sheet.locator('.round').first();
+    await round.waitFor();
+    const { width, height } = await boxOf(round);
+    expect(width).toBe(height);
+    await sheet.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+    await expect(round).not.toBeInViewport();
+    await expect(sheet.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
+  });
+
   test('the network is parted by pressing nodes, and the controls are not in the way', async ({
     app,
     page,

@@ -18,6 +18,7 @@ const spaces = [
   { name: '1440×900', width: 1064, height: 396 },
   { name: '1280×720', width: 904, height: 288 },
   { name: 'a phone', width: 390, height: 272 },
+  { name: 'a room', width: 420, height: 312 },
 ];
 const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const cases = spaces.flatMap((space) => sizes.map((nodes) => ({ ...space, nodes })));
@@ -56,6 +57,20 @@ describe('The stage', () => {
         expect(box.y + box.height).toBeLessThanOrEqual(height);
         for (const other of geometry.spots.filter((one) => one !== spot)) {
           expect(apart(box, other)).toBeGreaterThan(geometry.ring);
+        }
+      }
+    },
+  );
+
+  it.each(cases.filter(({ nodes }) => nodes === 4 || nodes === 5))(
+    'leads no link of $nodes nodes through a caption in $name',
+    ({ nodes, width, height }) => {
+      const geometry = layOut(idsOf(nodes), width, height);
+      for (const [a, b] of pairsOf(geometry)) {
+        const points = along(axisBetween(geometry, a, b));
+        for (const spot of geometry.spots) {
+          const box = captionBox(spot, geometry);
+          expect(Math.min(...points.map((point) => apart(box, point)))).toBeGreaterThan(0);
         }
       }
     },

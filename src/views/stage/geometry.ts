@@ -146,7 +146,7 @@ function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geo
     disc,
     ring,
     ringWidth,
-    spots: spots.map((spot, i) => ({ ...spot, caption: i === 0 && n <= 3 ? 'right' : 'below' })),
+    spots: spots.map((spot, i) => ({ ...spot, caption: i === 0 && n <= 6 ? 'right' : 'below' })),
     centre,
     bend: n >= 6 ? 0.22 : 0,
     captions,

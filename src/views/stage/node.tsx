@@ -28,6 +28,8 @@ interface Props {
 
 /** In a smaller disc the term is written as in a log cell. */
 const SMALL_DISC = 26;
+/** So many px at least lie between the lines that a name and a term stand on. */
+const LEAST_APART = 12.5;
 
 /** A node: disc and caption. Its countdown, around the disc and in the caption, is drawn by the frame loop. */
 export const NodeDisc = memo(function NodeDisc(props: Props) {
@@ -73,6 +75,8 @@ export function NodeShape({
   const { disc, ring } = geometry;
   const size = disc / 46;
   const small = disc < SMALL_DISC;
+  const [id, apart] = role === 'leader' ? [9, 18] : [4, 20];
+  const term = id * size + Math.max(LEAST_APART, apart * size);
   return (
     <>
       {selected && <circle className="halo" r={ring + 13 * size} />}
@@ -86,18 +90,10 @@ export function NodeShape({
           transform={`translate(0,${-26 * size}) scale(${1.25 * size})`}
         />
       )}
-      <text
-        className="id"
-        y={small ? (role === 'leader' ? 4 : 0) : (role === 'leader' ? 9 : 4) * size}
-        fontSize={Math.max(14.5, 26 * size)}
-      >
+      <text className="id" y={id * size} fontSize={Math.max(14.5, 26 * size)}>
         {server.id}
       </text>
-      <text
-        className="term"
-        y={small ? (role === 'leader' ? 16 : 14) : (role === 'leader' ? 27 : 24) * size}
-        fontSize={Math.max(12.5, Math.min(15, 15 * size))}
-      >
+      <text className="term" y={term} fontSize={Math.max(12.5, Math.min(15, 15 * size))}>
         {isUnknown(server) ? '?' : small ? `t${node.currentTerm}` : words.term(node.currentTerm)}
       </text>
       {caption ?? <Caption server={server} spot={spot} geometry={geometry} words={words} />}
