@@ -239,6 +239,10 @@ test('A stream of requests is kept up, and ended', async ({ app, page }) => {
   await app.openQuietRun();
   await app.stepUntilLeader();
   const fields = await opened(page, 'Stream of requests');
+  const [room, choice] = await Promise.all(
+    [fields, fields.getByRole('button', { name: 'every 50 ms' })].map((one) => one.boundingBox()),
+  );
+  expect((choice?.x ?? 0) + (choice?.width ?? 0)).toBeLessThan((room?.x ?? 0) + (room?.width ?? 0));
   await fields.getByRole('button', { name: 'every 100 ms' }).click();
   await expect(app.headline).toHaveText('A client sends a request every 100 ms to the leader.');
   await app.advance(1000);

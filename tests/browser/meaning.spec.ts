@@ -22,6 +22,19 @@ test.describe('What a name means', () => {
     await expect(words).toHaveCount(0);
   });
 
+  test('is not told of a button whose fields are open', async ({ app, page }) => {
+    await app.openPaused();
+    const button = page.getByRole('button', { name: 'Stream of requests' });
+    const { x = 0, y = 0 } = (await button.boundingBox()) ?? {};
+    const words = page.getByRole('tooltip');
+    await button.click();
+    await page.mouse.move(x + 8, y + 8);
+    await page.mouse.move(x + 9, y + 9);
+    // It would come within this time.
+    await page.waitForTimeout(300);
+    await expect(words).toHaveCount(0);
+  });
+
   test('is to be seen wherever the name stands', async ({ app, page }) => {
     await app.openPaused();
     for (const [place, name] of [

@@ -41,7 +41,7 @@ export function Meaning({ first }: { readonly first: Element }) {
 
 /** The element whose meaning is to be told now. */
 function useAsked(first: Element): Element | null {
-  const [shown, setShown] = useState<Element | null>(first);
+  const [shown, setShown] = useState<Element | null>(null);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     let told: Element | null = null;
@@ -83,7 +83,7 @@ function useAsked(first: Element): Element | null {
       soon([...document.querySelectorAll('[data-field]:hover')].at(-1) ?? null);
     }
 
-    now(first);
+    now(askedBy(first));
     document.addEventListener('pointermove', onPointerMove);
     document.addEventListener('focusin', onFocus);
     document.addEventListener('focusout', hide);
@@ -105,8 +105,10 @@ function useAsked(first: Element): Element | null {
   return shown;
 }
 
+/** What has its fields open asks nothing: they are not to be covered, and they cover the words. */
 function askedBy(target: EventTarget | null): Element | null {
-  return target instanceof Element ? target.closest('[data-field]') : null;
+  const field = target instanceof Element ? target.closest('[data-field]') : null;
+  return field?.nextElementSibling?.matches(':popover-open') === true ? null : field;
 }
 
 function focusedField(): Element | null {
