@@ -40,6 +40,16 @@ for (const viewport of SCREENS) {
   test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
 
+    test('what has the focus is ringed as a whole', async ({ app, page }) => {
+      await app.openPaused();
+      await chooseNodes(app, 5);
+      await app.stepUntilLeader();
+      await app.sendCommand('SET x = 5');
+      await app.advance(300);
+      await page.keyboard.press('Tab');
+      expect(await cutRings(page)).toEqual([]);
+    });
+
     test('the marks of a log lie within its row, and the key tells of no others', async ({
       app,
       page,
@@ -282,6 +292,38 @@ async function widenSettings(page: Page): Promise<void> {
     }
   }
   await page.mouse.click(10, 10);
+}
+
+/** Every control whose ring of focus is cut off, and by what. */
+function cutRings(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, select, input, [tabindex="0"]')].flatMap(
+      (control) => {
+        if (!control.checkVisibility({ visibilityProperty: true }) || control.matches(':disabled'))
+          return [];
+        if (control instanceof SVGElement || control.closest('[popover]') !== null) return [];
+        control.focus();
+        const ringed = control.matches('.picker select') ? control.closest('.picker')! : control;
+        const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(ringed);
+        const name = control.ariaLabel ?? control.textContent;
+        if (outlineStyle === 'none') return [`“${name}” has none`];
+        const reach = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+        const box = ringed.getBoundingClientRect();
+        for (let around = ringed.parentElement; around !== null; around = around.parentElement) {
+          const { overflowX, contain } = getComputedStyle(around);
+          if (overflowX === 'visible' && !/paint|strict/.test(contain)) continue;
+          const edge = around.getBoundingClientRect();
+          // What is larger than its surroundings is scrolled.
+          const across =
+            box.width > edge.width ? 0 : Math.max(edge.x - box.x, box.right - edge.right);
+          const down =
+            box.height > edge.height ? 0 : Math.max(edge.y - box.y, box.bottom - edge.bottom);
+          if (Math.max(across, down) + reach > 0.6) return [`“${name}” by ${around.className}`];
+        }
+        return [];
+      },
+    ),
+  );
 }
 
 /** The marks of the logs that reach out of their rows. */
