@@ -76,7 +76,13 @@ export const Moving = memo(function Moving({
     };
   }, [frames, geometry, small, raftarium, viewer, voteRows, words]);
   return (
-    <svg className="moving" width={geometry.width} height={geometry.height}>
+    <svg
+      className="moving"
+      width={geometry.width}
+      height={geometry.height}
+      role="group"
+      aria-label={words.stage.messages}
+    >
       <g ref={countdowns} aria-hidden="true" />
       {/* While the bounds of what is painted stay the same, the browser keeps its layers as they are. */}
       <rect width={geometry.width} height={geometry.height} fill="transparent" />
