@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/en.js';
 import { roleOf } from '../../raft/node.js';
 import type { Server } from '../../server/server.js';
-import { ASIDE, LINE, type Box, type Geometry, type Spot } from './geometry.js';
+import { ASIDE, LINE, SHORT, type Box, type Geometry, type Spot } from './geometry.js';
 
 export type Anchor = 'start' | 'middle' | 'end';
 
@@ -55,7 +55,7 @@ export function captionBox(
     captions === 'full'
       ? [176, 92]
       : captions === 'short'
-        ? [130, 46]
+        ? [SHORT.width, SHORT.height]
         : [caption === 'below' ? 84 : LINE.width, LINE.height];
   switch (caption) {
     case 'left':

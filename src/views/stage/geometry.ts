@@ -45,7 +45,8 @@ const LANE_OFFSET = 11;
 
 /** What the caption to the left of a disc needs, in px. */
 const CAPTION_ROOM = 178;
-/** A caption of one line, and how far captions stand from the ring; what such a one and the headline need, in px. */
+/** Captions of two lines and of one, and how far they stand from the ring; what one line and the headline need, in px. */
+export const SHORT = { width: 124, height: 46 };
 export const LINE = { width: 78, height: 24 };
 export const ASIDE = 14;
 const CAPTION_LINE = ASIDE + LINE.width + 6;
@@ -130,27 +131,71 @@ function captionSide(spot: Point, neighbour: Point, centre: Point, ring: number)
   return spot.x >= centre.x - 1 ? 'right' : 'left';
 }
 
+/** How a node is drawn on a small stage. */
+type Look = Pick<Geometry, 'disc' | 'ring' | 'ringWidth' | 'captions'>;
+
+const SMALLEST: Look = { disc: 21, ring: 28, ringWidth: 4, captions: 'timer' };
+const LOOKS: readonly Look[] = [
+  { disc: 36, ring: 47, ringWidth: 6, captions: 'short' },
+  { disc: 28, ring: 37, ringWidth: 5, captions: 'short' },
+  { disc: 28, ring: 37, ringWidth: 5, captions: 'timer' },
+  SMALLEST,
+];
+
+/** So many nodes have room on a small stage of this height, and on no lower one. */
+export function leastHeight(n: number): number {
+  return heightOf(n, SMALLEST);
+}
+
+function heightOf(n: number, look: Look): number {
+  return topOf(look) + down(n, look) + below(n, look);
+}
+
+/** From the upper edge to the node on top. */
+function topOf({ ring }: Look): number {
+  return ring + 10;
+}
+
+/** From the node on top to the lowest: clear of its caption beside it, or of one below each that stands over another. */
+function down(n: number, { ring, captions }: Look): number {
+  if (n === 1) return 0;
+  if (n === 2) return 2 * ring + 10;
+  if (n === 3) return ring + (captions === 'short' ? SHORT : LINE).height / 2 + 7;
+  return (n <= 5 ? 1 : 2) * (2 * ring + LINE.height + 4);
+}
+
+/** From the lowest node to the lower edge: four or five have their votes counted in a second line. */
+function below(n: number, { ring, captions }: Look): number {
+  return ring + (captions === 'short' || n === 4 || n === 5 ? 58 : 32);
+}
+
+/** In rows, as large as there is room for; captions of two lines are for up to three, large discs for up to five. */
 function layOutSmall(ids: readonly NodeId[], width: number, height: number): Geometry {
   const n = ids.length;
-  const [disc, ring, ringWidth] = n <= 3 ? [36, 47, 6] : n <= 5 ? [28, 37, 5] : [21, 28, 4];
-  const captions = n <= 3 ? 'short' : 'timer';
-  const caption = n <= 5 ? 54 : 28;
-  const rx = width / 2 - ring - (n <= 3 ? 24 : 18);
-  const top = ring + 10;
-  const bottom = height - ring - caption - 4;
+  const look =
+    LOOKS.slice(n <= 3 ? 0 : n <= 5 ? 2 : 3).find(
+      (one) => heightOf(n, one) <= height && halfOf(n, one) <= width / 2,
+    ) ?? SMALLEST;
+  const { ring, captions } = look;
+  const rx = width / 2 - (captions === 'short' ? SHORT.width / 2 + 9 : ring + 18);
+  const top = topOf(look);
+  const bottom = height - below(n, look);
   const centre = { x: width / 2, y: (top + bottom) / 2 };
   const spots = inRows(ids, centre, rx, (bottom - top) / 2);
   return {
     width,
     height,
-    disc,
-    ring,
-    ringWidth,
+    ...look,
     spots: spots.map((spot, i) => ({ ...spot, caption: i === 0 && n <= 6 ? 'right' : 'below' })),
     centre,
     bend: n >= 6 ? 0.22 : 0,
-    captions,
   };
+}
+
+/** Half the width: S1 and the caption beside it; of more nodes, a lower one and the caption of S2 beside that. */
+function halfOf(n: number, { ring, captions }: Look): number {
+  if (n > 3) return ring + 18 + (ring + 45) / 0.6;
+  return ring + ASIDE + (captions === 'short' ? SHORT : LINE).width;
 }
 
 function onEllipse(ids: readonly NodeId[], centre: Point, rx: number, ry: number) {

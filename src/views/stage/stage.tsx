@@ -12,7 +12,7 @@ import { useSize } from '../use-size.js';
 import { WhenIdle } from '../when-idle.js';
 import { pointIn } from '../zoom.js';
 import { Ballots } from './ballots.js';
-import { layOut, spotOf, type Geometry } from './geometry.js';
+import { layOut, leastHeight, spotOf, type Geometry } from './geometry.js';
 import { Headline } from './headline.js';
 import { StageInWords } from './in-words.js';
 import { Key } from './key.js';
@@ -90,6 +90,7 @@ export function Stage({ small }: { readonly small: boolean }) {
       <div
         className="stage-box"
         ref={box}
+        style={small ? { minHeight: leastHeight(ids.length) } : undefined}
         onPointerMove={(event) => comeNear(nearestNode(event, geometry))}
         onPointerLeave={() => comeNear(null)}
       >

@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.js';
+
+const UPRIGHT = [
+  { width: 390, height: 844 },
+  { width: 375, height: 667 },
+  { width: 360, height: 740 },
+] as const;
+
+for (const viewport of UPRIGHT) {
+  test.describe(`On a phone of ${viewport.width} × ${viewport.height}`, () => {
+    test.use({
+      viewport,
+      hasTouch: true,
+      isMobile: true,
+      contextOptions: { reducedMotion: 'reduce' },
+    });
+
+    test('all of the page can be reached, above the playback bar', async ({ app, page }) => {
+      await app.open();
+      const invitation = page.getByRole('button', { name: 'No, thanks' });
+      await invitation.waitFor();
+      for (const nodes of [3, 5, 9]) {
+        await page.evaluate(
+          `raftarium.dispatch({ do: 'cluster', nodes: ${nodes}, preset: 'figure-2' })`,
+        );
+        await app.advance(900);
+        await expect(app.nodes()).toHaveCount(nodes);
+        expect.soft(await unreachable(page), `${nodes} nodes`).toEqual([]);
+      }
+      await invitation.tap();
+      await expect(invitation).toHaveCount(0);
+      expect.soft(await unreachable(page), 'once the invitation is gone').toEqual([]);
+    });
+
+    test('nodes and captions keep clear of each other', async ({ app, page }) => {
+      await app.open();
+      const invitation = page.getByRole('button', { name: 'No, thanks' });
+      await invitation.waitFor();
+      for (const invited of [true, false]) {
+        if (!invited) await invitation.tap();
+        for (const nodes of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+          await page.evaluate(
+            `raftarium.dispatch({ do: 'cluster', nodes: ${nodes}, preset: 'figure-2' })`,
+          );
+          await app.advance(300);
+          await expect(app.nodes()).toHaveCount(nodes);
+          await app.drawn();
+          expect.soft(await clashes(page), `${nodes} nodes`).toEqual([]);
+        }
+      }
+    });
+  });
+}
+
+/** What is wider than the screen, and whatever on the page can be scrolled to and then still lies under something else. */
+function unreachable(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    if (scrollWidth > innerWidth || scrollHeight > innerHeight) found.push('the page scrolls');
+    const bar = document.querySelector('.transport')?.getBoundingClientRect();
+    const main = document.querySelector('main')?.getBoundingClientRect();
+    if (bar === undefined || main === undefined || main.bottom > bar.top)
+      found.push('main under the bar');
+    if (bar === undefined || bar.bottom > innerHeight) found.push('the bar beyond the screen');
+    const parts = document.querySelectorAll<HTMLElement>(
+      'main button, main [data-node] .disc, main .log-row, main h1',
+    );
+    for (const part of parts) {
+      if (!part.checkVisibility({ visibilityProperty: true })) continue;
+      part.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = part.getBoundingClientRect();
+      for (const share of [0.1, 0.9]) {
+        const hit = document.elementFromPoint(left + Math.min(width / 2, 30), top + height * share);
+        const own = part.closest('[data-node]') ?? part;
+        const over = hit?.closest('.moving') ?? null;
+        if (hit === null || (!own.contains(hit) && over === null && !hit.contains(own)))
+          found.push(`${part.tagName} ${part.className} ${part.textContent.slice(0, 20)}`);
+      }
+    }
+    for (const scrolled of document.querySelectorAll('main, .stage')) scrolled.scrollTop = 0;
+    return found;
+  });
+}
+
+/** Which captions, with the numbers of the timers, lie on another node's disc, on another caption, or beyond an edge. */
+function clashes(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const stage = document.querySelector('.stage-box')?.getBoundingClientRect();
+    if (stage === undefined) return ['no stage'];
+    const discs = [...document.querySelectorAll('[data-node]')].map((node) => ({
+      id: node.getAttribute('data-node'),
+      box: node.querySelector('.disc')?.getBoundingClientRect() ?? new DOMRect(),
+    }));
+    const middle = (box: DOMRect) => [box.x + box.width / 2, box.y + box.height / 2] as const;
+    const texts = [...document.querySelectorAll('.caption, .countdown text')]
+      .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    const found: string[] = [];
+    for (const [i, { words, box }] of texts.entries()) {
+      if (box.left < stage.left || box.right > stage.right || box.bottom > stage.bottom)
+        found.push(`“${words}” beyond an edge`);
+      for (const disc of discs) {
+        const [x, y] = middle(disc.box);
+        const across = Math.max(box.left - x, 0, x - box.right);
+        const down = Math.max(box.top - y, 0, y - box.bottom);
+        if (Math.hypot(across, down) < disc.box.width / 2) found.push(`“${words}” on ${disc.id}`);
+      }
+      for (const other of texts.slice(i + 1)) {
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        // The boxes of two lines may share a hair of leading.
+        if (across > 2 && down > 4) found.push(`“${words}” on “${other.words}”`);
+      }
+    }
+    for (const [i, a] of discs.entries()) {
+      for (const b of discs.slice(i + 1)) {
+        const [ax, ay] = middle(a.box);
+        const [bx, by] = middle(b.box);
+        if (Math.hypot(ax - bx, ay - by) < a.box.width) found.push(`${a.id} on ${b.id}`);
+      }
+    }
+    return found;
+  });
+}
