@@ -1,5 +1,8 @@
 /** What is said of all that can be broken, in English; fetched once the page is at rest. */
 export const enFaults = {
+  /** The sheet of all that can be done, and of the settings; on a phone it is the menu too. */
+  sheet: 'Actions and settings',
+
   breakIt: {
     title: 'Break it',
     links: 'Links',

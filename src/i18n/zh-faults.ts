@@ -2,6 +2,8 @@ import type { FaultWords } from './en-faults.js';
 
 /** What is said of all that can be broken, in Chinese. */
 export const zhFaults: FaultWords = {
+  sheet: '操作与设置',
+
   breakIt: {
     title: '制造故障',
     links: '链路',

@@ -21,6 +21,7 @@ import {
 } from './top-bar.js';
 import { BranchesPicker, SpeedSlider } from './transport.js';
 import './styles/faults.css';
+import './styles/sheet.css';
 
 /** Every control of the page, for a screen that has no room for toolbars. */
 export function ActSheet({
@@ -36,7 +37,7 @@ export function ActSheet({
   const faults = useFaultWords();
   return (
     <Dialog
-      title={words.transport.act}
+      title={faults.sheet}
       close={words.help.close}
       className="sheet"
       onClose={onClose}

@@ -50,7 +50,71 @@ for (const viewport of UPRIGHT) {
         }
       }
     });
+
+    for (const [locale, act] of [
+      ['en', 'Act'],
+      ['zh-CN', '操作'],
+    ] as const) {
+      test.describe(`in ${locale}`, () => {
+        test.use({ locale });
+
+        test('the sheet keeps within the screen, whatever of it is open', async ({ app, page }) => {
+          await app.open();
+          await app.advance(900);
+          await page.getByRole('button', { name: act, exact: true }).tap();
+          const sheet = page.getByRole('dialog');
+          const sections = sheet.locator('summary');
+          await expect(sections).toHaveCount(4);
+          for (const more of await sections.all()) await more.tap();
+          await expect(sheet.getByRole('spinbutton')).toHaveCount(6);
+          expect.soft(await cut(page)).toEqual([]);
+          expect.soft(await lowControls(page)).toEqual([]);
+          const nodes = sheet.locator('.node-buttons li');
+          for (const node of await nodes.all()) {
+            await node.getByRole('button').last().tap();
+            await expect(node.getByRole('combobox')).toBeVisible();
+            expect.soft(await cut(page), `more for ${await node.innerText()}`).toEqual([]);
+            await page.keyboard.press('Escape');
+          }
+        });
+      });
+    }
   });
+}
+
+/** The words of the open sheet that reach beyond it, or beyond the control that they name or stand in. */
+function cut(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const sheet = document.querySelector<HTMLElement>('dialog[open]');
+    if (sheet === null) return ['no sheet'];
+    const found: string[] = [];
+    if (sheet.scrollWidth > sheet.clientWidth) found.push(`${sheet.scrollWidth} px wide`);
+    const words = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      const text = words.currentNode;
+      const parent = text.parentElement;
+      if (parent === null || parent.closest('option, .in-words') !== null) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { left, right, width } = range.getBoundingClientRect();
+      const box = (parent.closest('button, label, summary') ?? sheet).getBoundingClientRect();
+      if (width > 0 && (left < box.left || right > box.right + 1))
+        found.push(`“${text.textContent}”`);
+    }
+    return found;
+  });
+}
+
+/** Sliders and boxes to be ticked that a finger would miss. */
+function lowControls(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('dialog[open] :is([type="range"], [type="checkbox"])')
+    .evaluateAll((controls) =>
+      controls
+        .filter((control) => control.getBoundingClientRect().height < 44)
+        .map((control) => control.outerHTML),
+    );
 }
 
 /** What is wider than the screen, and whatever on the page can be scrolled to and then still lies under something else. */
@@ -89,11 +153,11 @@ function clashes(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const stage = document.querySelector('.stage-box')?.getBoundingClientRect();
     if (stage === undefined) return ['no stage'];
-    const discs = [...document.querySelectorAll('[data-node]')].map((node) => ({
-      id: node.getAttribute('data-node'),
-      box: node.querySelector('.disc')?.getBoundingClientRect() ?? new DOMRect(),
-    }));
-    const middle = (box: DOMRect) => [box.x + box.width / 2, box.y + box.height / 2] as const;
+    const discs = [...document.querySelectorAll('[data-node]')].map((node) => {
+      const box = node.querySelector('.disc')?.getBoundingClientRect() ?? new DOMRect();
+      const r = box.width / 2;
+      return { id: node.getAttribute('data-node'), x: box.x + r, y: box.y + r, r };
+    });
     const texts = [...document.querySelectorAll('.caption, .countdown text')]
       .map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0);
@@ -101,11 +165,10 @@ function clashes(page: Page): Promise<readonly string[]> {
     for (const [i, { words, box }] of texts.entries()) {
       if (box.left < stage.left || box.right > stage.right || box.bottom > stage.bottom)
         found.push(`“${words}” beyond an edge`);
-      for (const disc of discs) {
-        const [x, y] = middle(disc.box);
+      for (const { id, x, y, r } of discs) {
         const across = Math.max(box.left - x, 0, x - box.right);
         const down = Math.max(box.top - y, 0, y - box.bottom);
-        if (Math.hypot(across, down) < disc.box.width / 2) found.push(`“${words}” on ${disc.id}`);
+        if (Math.hypot(across, down) < r) found.push(`“${words}” on ${id}`);
       }
       for (const other of texts.slice(i + 1)) {
         const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
@@ -116,9 +179,7 @@ function clashes(page: Page): Promise<readonly string[]> {
     }
     for (const [i, a] of discs.entries()) {
       for (const b of discs.slice(i + 1)) {
-        const [ax, ay] = middle(a.box);
-        const [bx, by] = middle(b.box);
-        if (Math.hypot(ax - bx, ay - by) < a.box.width) found.push(`${a.id} on ${b.id}`);
+        if (Math.hypot(a.x - b.x, a.y - b.y) < a.r + b.r) found.push(`${a.id} on ${b.id}`);
       }
     }
     return found;

@@ -62,6 +62,9 @@ function clashes(nodes: number, width: number, height: number): readonly string[
   });
 }
 
+const discOf = (nodes: number, width: number, height: number) =>
+  layOut(idsOf(nodes), width, height).disc;
+
 describe('A small stage', () => {
   it.each(sizes)('of %i nodes has nothing on anything else, from its least height on', (nodes) => {
     for (const width of WIDTHS) {
@@ -73,8 +76,6 @@ describe('A small stage', () => {
   });
 
   it('has discs as large as there is room for', () => {
-    const discOf = (nodes: number, width: number, height: number) =>
-      layOut(idsOf(nodes), width, height).disc;
     expect(discOf(3, 390, 268)).toBe(36);
     expect(discOf(3, 375, 210)).toBe(28);
     expect(discOf(3, 375, leastHeight(3))).toBe(21);

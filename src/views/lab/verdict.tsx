@@ -12,6 +12,7 @@ import { EvidencePanel } from './evidence.js';
 import { Mended } from './mended.js';
 import { useProofWords } from './words.js';
 import '../styles/lab.css';
+import '../styles/sheet.css';
 
 /** The first broken promise of the branch, loud and with its proof; or, on a branch that mends one, what became of it. */
 export function Verdict({ phone }: { readonly phone: boolean }) {
