@@ -36,12 +36,7 @@ export function ActSheet({
   const words = useMessages();
   const faults = useFaultWords();
   return (
-    <Dialog
-      title={faults.sheet}
-      close={words.help.close}
-      className="sheet"
-      onClose={onClose}
-    >
+    <Dialog title={faults.sheet} close={words.help.close} className="sheet" onClose={onClose}>
       <div className="sheet-row">
         <ViewSwitch />
       </div>

@@ -26,7 +26,7 @@ import { SafetyLine } from './safety-line.js';
 import { SettingsPickers } from './settings.js';
 import { HELP, TopBar } from './top-bar.js';
 import { Transport } from './transport.js';
-import { useMedia } from './use-media.js';
+import { PHONE, useMedia } from './use-media.js';
 import { WhenIdle } from './when-idle.js';
 
 /** Fetched when somebody asks for it. */
@@ -42,7 +42,7 @@ export function Page() {
   const { raftarium } = useApp();
   const words = useMessages();
   const { theme, language } = useSlice((state) => state.preferences);
-  const phone = useMedia('(max-width: 767px)');
+  const phone = useMedia(PHONE);
   const wide = useMedia('(min-width: 1200px)');
   const [open, setOpen] = useState<Open>(null);
   const offered = useSlice((state) => state.offered);
@@ -74,9 +74,10 @@ export function Page() {
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.dataset['theme'] = theme;
+    root.toggleAttribute('data-phone', phone);
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
     document.title = words.title;
-  }, [theme, language, words]);
+  }, [theme, language, phone, words]);
 
   // What a violation has to say stands in the rail, which may be a drawer.
   useEffect(

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { guideWords } from '../../i18n/guide.js';
 import { useApp, useSlice } from '../app-context.js';
-import { useMedia } from '../use-media.js';
+import { PHONE, useMedia } from '../use-media.js';
 import { placeBeside } from './place.js';
 import { seen, stopsFor } from './stops.js';
 import { useRing } from './ring.js';
@@ -13,7 +13,7 @@ export function Tour({ onLeave }: { readonly onLeave: () => void }) {
   const { raftarium } = useApp();
   const language = useSlice((state) => state.preferences.language);
   const words = guideWords[language].tour;
-  const phone = useMedia('(max-width: 767px)');
+  const phone = useMedia(PHONE);
   const stops = stopsFor(phone);
   const [at, setAt] = useState(0);
   const stop = stops[at] ?? stops[0];

@@ -5,7 +5,7 @@ import { GROUPS, type GroupName } from '../../lab/runs.js';
 import { useMessages, useSlice } from '../app-context.js';
 import { Dialog } from '../dialog.js';
 import { asHeading } from '../terms.js';
-import { useMedia } from '../use-media.js';
+import { PHONE, useMedia } from '../use-media.js';
 import { MistakeCard } from './mistake-card.js';
 import { useLabWords } from './words.js';
 import '../styles/lab.css';
@@ -17,7 +17,7 @@ export function Lab({ onClose }: { readonly onClose: () => void }) {
   const words = useLabWords();
   const { help } = useMessages();
   const moment = useSlice((state) => state.moment);
-  const small = useMedia('(max-width: 767px)');
+  const small = useMedia(PHONE);
   const on = mistakesAt(moment).map(({ mistake }) => mistake);
   const [chosen, setChosen] = useState<MistakeName>(on[0] ?? (FIRST_FIVE[0] as MistakeName));
   const Choice = small ? Select : List;
