@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import './styles/dialogs.css';
 
 interface Props {
   readonly title: string;

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { landmarkFrom, type Landmark } from '../store/landmarks.js';
 import { useApp, useMessages, useSlice } from './app-context.js';
+import './styles/dialogs.css';
 
 const LANDMARKS: readonly Landmark[] = ['election', 'commit', 'action'];
 
