@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.js';
 
-const UPRIGHT = [
+const PHONES = [
   { width: 390, height: 844 },
   { width: 375, height: 667 },
   { width: 360, height: 740 },
+  { width: 844, height: 390 },
+  { width: 667, height: 375 },
+  { width: 740, height: 360 },
 ] as const;
 
-for (const viewport of UPRIGHT) {
+for (const viewport of PHONES) {
   test.describe(`On a phone of ${viewport.width} × ${viewport.height}`, () => {
     test.use({
       viewport,
@@ -31,6 +34,31 @@ for (const viewport of UPRIGHT) {
       await invitation.tap();
       await expect(invitation).toHaveCount(0);
       expect.soft(await unreachable(page), 'once the invitation is gone').toEqual([]);
+    });
+
+    test('what is selected has its name, and all that can be done to it, beside each other', async ({
+      app,
+      page,
+    }) => {
+      await app.open();
+      await app.stepUntil('headline', /asks for votes/);
+      await app.node('S1').tap();
+      await page.getByRole('tab', { name: 'State' }).first().tap();
+      await expect(app.inspector.getByRole('heading', { level: 2 })).toContainText('S1');
+      expect.soft(await crowded(page), 'a node').toEqual([]);
+      await app.messages().first().press('Enter');
+      await expect(app.inspector.getByRole('button', { name: 'Deliver' })).toBeVisible();
+      expect.soft(await crowded(page), 'a message').toEqual([]);
+    });
+
+    test('a cell shows the key that is read', async ({ app, page }) => {
+      await app.open();
+      await app.advance(900);
+      await page.evaluate("raftarium.dispatch({ do: 'request', to: 'leader', command: 'GET x' })");
+      await app.advance(200);
+      const read = app.log.getByText('get x').first();
+      await expect(read).toBeVisible();
+      expect(await read.evaluate((code) => code.scrollWidth - code.clientWidth)).toBe(0);
     });
 
     test('nodes and captions keep clear of each other', async ({ app, page }) => {
@@ -115,6 +143,32 @@ function lowControls(page: Page): Promise<readonly string[]> {
         .filter((control) => control.getBoundingClientRect().height < 44)
         .map((control) => control.outerHTML),
     );
+}
+
+/** What of the head of the inspector touches something else there, or reaches beyond the screen. */
+function crowded(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('.inspector-head')
+    .locator('h2, button')
+    .evaluateAll((parts) => {
+      const boxes = parts.map((part) => {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        const { left, right, top, bottom } =
+          part.tagName === 'H2' ? range.getBoundingClientRect() : part.getBoundingClientRect();
+        return { name: part.textContent, left, right, top, bottom };
+      });
+      return boxes.flatMap((a, i) => [
+        ...(a.right > innerWidth ? [`“${a.name}” beyond the screen`] : []),
+        ...boxes
+          .slice(i + 1)
+          .filter(
+            (b) =>
+              a.left < b.right + 4 && b.left < a.right + 4 && a.top < b.bottom && b.top < a.bottom,
+          )
+          .map((b) => `“${a.name}” by “${b.name}”`),
+      ]);
+    });
 }
 
 /** What is wider than the screen, and whatever on the page can be scrolled to and then still lies under something else. */
