@@ -40,6 +40,26 @@ for (const viewport of SCREENS) {
   test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
 
+    test('timers of four digits lie whole within the stage', async ({ app, page }) => {
+      await app.openPaused();
+      await page.evaluate(
+        "raftarium.dispatch({ do: 'configure', settings: { electionTimeout: [3000, 4000] } })",
+      );
+      for (const nodes of [4, 5, 7, 9]) {
+        await chooseNodes(app, nodes);
+        await app.drawn();
+        const { x = 0, width = 0 } = (await page.locator('.stage-box').boundingBox()) ?? {};
+        const numbers = await page.locator('.countdown text').all();
+        expect(numbers).toHaveLength(nodes);
+        for (const number of numbers) {
+          await expect(number).toHaveText(/^\d{4} /);
+          const box = await number.boundingBox();
+          expect(box?.x).toBeGreaterThan(x);
+          expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(x + width);
+        }
+      }
+    });
+
     test('what has the focus is ringed as a whole', async ({ app, page }) => {
       await app.openPaused();
       await chooseNodes(app, 5);

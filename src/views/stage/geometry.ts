@@ -49,7 +49,7 @@ const CAPTION_ROOM = 178;
 export const SHORT = { width: 124, height: 46 };
 export const LINE = { width: 78, height: 24 };
 export const ASIDE = 14;
-const CAPTION_LINE = ASIDE + LINE.width + 6;
+const CAPTION_LINE = ASIDE + LINE.width + 7;
 const HEADLINE = 262;
 
 /** Lays out a cluster: a triangle for three, an ellipse for any other number, S1 on top, then clockwise. */

@@ -66,15 +66,18 @@ export function ActionsOf({ server }: { readonly server: Server }) {
   );
 }
 
-/** Beside the role's name for a node that is down; else over the captions of the lower nodes, under the others'. */
+/** Beside the role's name for a node that is down; else over its caption, or under one that is high or by the headline. */
 function placeOf(spot: Spot, geometry: Geometry, down: boolean) {
   const { ring, captions, width, height } = geometry;
   const full = captions === 'full';
   const aside = ring + 17 + (down && full ? BESIDE_ROLE : 0);
   const lower = spot.y > height / 2;
-  const top = spot.y + (full ? (down ? -42 : lower ? -78 : 50) : lower ? -46 : 16);
+  const top =
+    spot.y + (full ? (down ? -42 : lower ? -78 : 50) : lower || spot.caption !== 'left' ? -46 : 16);
   const left = Math.min(spot.x + aside, width - (down ? NARROW : WIDEST));
-  return spot.caption === 'left' ? { right: width - spot.x + aside, top } : { left, top };
+  return spot.caption === 'left'
+    ? { right: width - spot.x + aside, top }
+    : { left, top: Math.max(0, top) };
 }
 
 /** Where the name of the role has ended, and the room that the buttons take, in px. */
