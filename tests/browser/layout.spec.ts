@@ -40,6 +40,28 @@ for (const viewport of SCREENS) {
   test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
 
+    test('the client’s answer lies on no ballots', async ({ app, page }) => {
+      await app.openQuietRun();
+      // Until S2 alone is left of two who followed another.
+      for (const seed of [1, 2, 3, 4, 5, 6]) {
+        await app.newRun(seed);
+        const { leader, followers } = await app.stepUntilLeader();
+        if (leader === 'S2') continue;
+        await app.sendCommand('SET x = 5');
+        for (const node of [leader, ...followers.filter((id) => id !== 'S2')]) {
+          await page.evaluate(`raftarium.dispatch({ do: 'kill', node: '${node}' })`);
+        }
+        break;
+      }
+      await app.stepUntil('headline', /^S2 asks for votes/);
+      await expect(app.outcome).toHaveCount(1);
+      const ballots = await page.locator('.ballots').boundingBox();
+      const answer = await app.outcome.boundingBox();
+      const hidden = await app.outcome.evaluate((one) => getComputedStyle(one).opacity === '0');
+      const foot = (ballots?.y ?? 0) + (ballots?.height ?? 0);
+      if (!hidden) expect(answer?.y).toBeGreaterThanOrEqual(foot);
+    });
+
     test('timers of four digits lie whole within the stage', async ({ app, page }) => {
       await app.openPaused();
       await page.evaluate(

@@ -50,7 +50,7 @@ export function Ballots({
   const beside = spot.y > height / 2;
   return (
     <g
-      className={`ballots ${termClass(node.currentTerm)}`}
+      className={`ballots ${spot.caption} ${termClass(node.currentTerm)}`}
       transform={`translate(${spot.x - row / 2},${spot.y + ring + ringWidth + 8 + below})`}
       aria-hidden="true"
     >
