@@ -36,7 +36,8 @@ function recorder() {
   return { context: context as unknown as OffscreenCanvasRenderingContext2D, calls };
 }
 
-const SIZE = { width: 1030, height: 130 };
+/** As in a window of 1440 × 900. */
+const SIZE = { width: 1030, height: 118 };
 const LEFT = 30;
 
 /** A picture of a window of a run; the numbers are in ms. */
@@ -183,6 +184,21 @@ describe('the picture of a run', () => {
       expect(flagOf(quiet, null, [0, 1000])).toBeNull();
       expect(flagOf(quiet, 500, [600, 900])).toBeNull();
     });
+  });
+
+  it.each([
+    [3, ['S1', 'S2', 'S3']],
+    [5, ['S1', 'S2', 'S3', 'S4', 'S5']],
+    [9, ['S1', 'S9']],
+  ] as const)('names all of %i lanes that there is room for', (lanes, names) => {
+    const timeline: Timeline = {
+      lanes: upTo(lanes).map(() => Sequence.of([stretch(0, 0, 'follower')])),
+      reigns: Sequence.of<Reign>([{ from: 0, term: 0, leader: null }]),
+      marks: rows({}),
+    };
+    const { of } = drawn(timeline, [0, 1000], 500, 500);
+    const texts = of('fillText').map(({ args }) => String(args[0]));
+    expect(texts.filter((text) => text.startsWith('S'))).toEqual(names);
   });
 
   it('is drawn ahead as if nothing more happened, but without a label there', () => {

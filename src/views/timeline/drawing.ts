@@ -234,6 +234,9 @@ function drawFlag(
 /** No label fits a band of fewer px. */
 const NARROWEST = 40;
 
+/** How high a name is with a little room, in px. */
+const CAPITAL = 10;
+
 /** The lanes' names; where there is no room for all, the first and the last. */
 function drawNames({ context, colour, face }: Pen, picture: Picture, height: number): void {
   const { ids } = picture;
@@ -242,7 +245,7 @@ function drawNames({ context, colour, face }: Pen, picture: Picture, height: num
   context.fillStyle = colour('--ink2');
   context.textAlign = 'left';
   ids.forEach((id, i) => {
-    if (pitch < 12 && i > 0 && i < ids.length - 1) return;
+    if (pitch < CAPITAL && i > 0 && i < ids.length - 1) return;
     context.fillText(id, 0, middleOf(picture, height, i) + 4);
   });
 }
