@@ -9,7 +9,8 @@ import { AppProvider } from './views/app-context.js';
 import { startFrames } from './views/frames.js';
 import { whenIdle } from './views/idle.js';
 import { hasRun } from './views/kept.js';
-import { Page } from './views/page.js';
+import { loadPhonePage, Page } from './views/page.js';
+import { PHONE } from './views/use-media.js';
 import './views/styles/fonts.css';
 import './views/styles/index.css';
 
@@ -18,7 +19,8 @@ void open();
 /** In a function of its own: a module that waits at its top would keep all waiting that imports from it. */
 async function open(): Promise<void> {
   const preferences = readPreferences();
-  await loadLanguage(preferences.language);
+  const phone = window.matchMedia(PHONE).matches;
+  await Promise.all([loadLanguage(preferences.language), phone && loadPhonePage()]);
   const raftarium = createRaftarium(opening, preferences);
   raftarium.store.subscribe((state, before) => {
     if (state.preferences !== before.preferences) writePreferences(state.preferences);

@@ -20,7 +20,6 @@ import { listenToKeys } from './keyboard.js';
 import { Lab } from './lab/lazy.js';
 import { LogPanel, WIDE } from './log/log.js';
 import { HandChoices, Invited, isBroken, Judged, Problems, Subject, useByHand } from './notices.js';
-import { PhonePage } from './phone-page.js';
 import { RunView } from './run-view.js';
 import { SafetyLine } from './safety-line.js';
 import { SettingsPickers } from './settings.js';
@@ -34,6 +33,10 @@ const Help = lazy(async () => ({ default: (await import('./guide/help.js')).Help
 const Tour = lazy(async () => ({ default: (await import('./guide/tour.js')).Tour }));
 const ActSheet = lazy(async () => ({ default: (await import('./act-sheet.js')).ActSheet }));
 const Presenter = lazy(async () => ({ default: (await import('./presenter.js')).Presenter }));
+
+/** With the styles of a phone. There the page is opened only once it has come. */
+export const loadPhonePage = () => import('./phone-page.js');
+const PhonePage = lazy(async () => ({ default: (await loadPhonePage()).PhonePage }));
 
 type Open = 'help' | 'tour' | 'act' | 'lab' | null;
 
@@ -136,9 +139,11 @@ export function Page() {
       <HatchPattern />
       <Meanings />
       {phone ? (
-        <PhonePage onAct={() => setOpen('act')} onLab={() => setOpen('lab')}>
-          {invitation}
-        </PhonePage>
+        <Suspense>
+          <PhonePage onAct={() => setOpen('act')} onLab={() => setOpen('lab')}>
+            {invitation}
+          </PhonePage>
+        </Suspense>
       ) : (
         <div className={`page ${drawer || byHand ? 'drawer-open' : ''}`}>
           <TopBar

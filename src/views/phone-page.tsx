@@ -9,6 +9,7 @@ import { RunView } from './run-view.js';
 import { VotesByTerm } from './stage/votes.js';
 import { PhoneBar } from './top-bar.js';
 import { Transport } from './transport.js';
+import './styles/phone.css';
 
 type Tab = 'log' | 'votes' | 'state' | 'events' | 'scenario';
 
