@@ -21,6 +21,14 @@ for (const viewport of SCREENS) {
       await app.open();
       await app.playButton.waitFor();
       await fits(page);
+      // What comes later, with styles of its own, moves nothing in them.
+      await page.waitForLoadState('networkidle');
+      const middles = await page
+        .locator('.top-bar > :is(button, .picker, .switch)')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))
+        .then((boxes) => boxes.filter(({ height }) => height > 0))
+        .then((boxes) => boxes.map(({ y, height }) => y + height / 2));
+      expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(1);
       await app.stepThrough(60);
       await fits(page);
       // The widest values: unsafe, ranges of four digits, loss, nine nodes.

@@ -21,7 +21,7 @@ export function captionPlace({ caption }: Spot, { ring, captions }: Geometry): C
   const side = caption === 'left' ? -1 : 1;
   const anchor = side === 1 ? 'start' : 'end';
   if (captions === 'timer') {
-    const [x, y] = below ? [-34, ring + 20] : [side * (ring + 9), 5];
+    const [x, y] = below ? [-34, ring + 20] : [side * (ring + 10), 5];
     return { x, y, anchor, timer: { x: side * 20, y: 0 }, lines: 'one' };
   }
   if (below) return { x: 0, y: ring + 24, anchor: 'middle', timer: { x: 0, y: 22 }, lines: 'two' };
