@@ -101,10 +101,12 @@ export function NodeShape({
   );
 }
 
-/** The caption's box is pressed like the disc, between its lines too. */
+/** The caption's box is pressed like the disc, between its lines too, and so is what lies between the two. */
 function CaptionTarget({ spot, geometry }: Pick<Props, 'spot' | 'geometry'>) {
   const { x, y, width, height } = captionBox(spot, geometry);
-  return <rect className="target" x={x - spot.x} y={y - spot.y} width={width} height={height} />;
+  const left = Math.min(x - spot.x, 0);
+  const right = Math.max(x + width - spot.x, 0);
+  return <rect className="target" x={left} y={y - spot.y} width={right - left} height={height} />;
 }
 
 type CaptionProps = Pick<Props, 'server' | 'spot' | 'geometry' | 'words'>;
