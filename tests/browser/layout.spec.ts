@@ -123,6 +123,26 @@ for (const viewport of SCREENS) {
   });
 }
 
+test.describe('On a parted stage', () => {
+  test.use({ viewport: SCREENS[0], contextOptions: { reducedMotion: 'reduce' } });
+
+  test('no wall runs through a message’s label', async ({ app, page }) => {
+    await app.openPaused();
+    await chooseNodes(app, 5);
+    for (const seed of [1, 2]) {
+      await app.newRun(seed);
+      await app.stepUntilLeader();
+      await page.evaluate(
+        "raftarium.dispatch({ do: 'partition', groups: [['S1', 'S2'], ['S3', 'S4', 'S5']] })",
+      );
+      await page.locator('.wall').waitFor({ state: 'attached' });
+      const { struck, labels } = await watchWall(page, 60);
+      expect(labels).toBeGreaterThan(10);
+      expect(struck, `seed ${seed}`).toEqual([]);
+    }
+  });
+});
+
 for (const viewport of [...SCREENS, PHONE]) {
   test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
@@ -430,6 +450,36 @@ function watchLabels(page: Page, steps: number) {
       }
     }
     return { clashes, labels };
+  }, steps);
+}
+
+/** Steps on and on, and looks at every label: through which ones the wall runs, and how many there were. */
+function watchWall(page: Page, steps: number) {
+  return page.evaluate(async (count) => {
+    // A frame for every event, as soon as it is asked for.
+    window.requestAnimationFrame = (draw) => window.setTimeout(() => draw(performance.now()));
+    const wall = document.querySelector<SVGPathElement>('.wall path')!;
+    const { a, d, e, f } = wall.getScreenCTM()!;
+    const points = Array.from({ length: wall.getTotalLength() / 4 }, (_, i) => {
+      const { x, y } = wall.getPointAtLength(4 * i);
+      return { x: x * a + e, y: y * d + f };
+    });
+    const struck: string[] = [];
+    let labels = 0;
+    for (let step = 0; step < count; step++) {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      await new Promise((done) => {
+        requestAnimationFrame(done);
+      });
+      for (const label of document.querySelectorAll('[role="button"] .label')) {
+        const { left, right, top, bottom, width } = label.getBoundingClientRect();
+        if (width === 0) continue;
+        labels++;
+        if (points.some(({ x, y }) => x > left && x < right && y > top && y < bottom))
+          struck.push(`event ${step}: “${label.textContent}”`);
+      }
+    }
+    return { struck, labels };
   }, steps);
 }
 

@@ -1,13 +1,14 @@
+import { useLayoutEffect } from 'react';
 import { choicesOf } from '../../simulation/choices.js';
 import { groupsOf } from '../../simulation/groups.js';
 import type { World } from '../../simulation/world.js';
 import { useSlice } from '../app-context.js';
 import { captionPlace } from '../stage/caption.js';
-import { spotOf, type Geometry } from '../stage/geometry.js';
+import { spotOf, type Box, type Geometry } from '../stage/geometry.js';
 import { ChosenGroups } from './chosen-groups.js';
 import { PressableLinks } from './links.js';
 import { Still } from './still.js';
-import { WallLines } from './wall-line.js';
+import { boxesAlong, WallLines } from './wall-line.js';
 import { useWalls } from './use-walls.js';
 import { useFaultWords } from './words.js';
 
@@ -16,11 +17,17 @@ interface Props {
   readonly geometry: Geometry;
 }
 
+interface LayerProps extends Props {
+  /** Where nothing else may stand. */
+  readonly onTaken: (boxes: readonly Box[]) => void;
+}
+
 /** Under the nodes: the links, what is broken of the cluster, and what the tool in hand can be used on. */
-export function FaultLayer({ world, geometry }: Props) {
+export function FaultLayer({ world, geometry, onTaken }: LayerProps) {
   const tool = useSlice((state) => state.tool);
   const groups = groupsOf(world);
   const walls = useWalls(groups, geometry);
+  useLayoutEffect(() => onTaken(boxesAlong(walls)), [walls, onTaken]);
   const isWalled = (a: string, b: string) =>
     !groups.some((group) => group.includes(a) && group.includes(b));
   return (

@@ -15,6 +15,7 @@ export const Moving = memo(function Moving({
   geometry,
   labels: showLabels,
   voteRows,
+  walls,
   small,
   viewer,
 }: {
@@ -22,6 +23,8 @@ export const Moving = memo(function Moving({
   /** Whether messages go slowly enough for labels to be read. */
   readonly labels: boolean;
   readonly voteRows: number;
+  /** The room that is taken by what parts the network. */
+  readonly walls: readonly Box[];
   readonly small: boolean;
   /** The node through whose eyes the cluster is seen: of the others it knows no timers, and no message on its way. */
   readonly viewer: string | null;
@@ -45,6 +48,7 @@ export const Moving = memo(function Moving({
       taken: (servers) => [
         ...takenBoxes(geometry, voteRows, small),
         ...ballotBoxes(geometry, servers),
+        ...walls,
       ],
       labels: () => labels.current,
       shortest() {
@@ -74,7 +78,7 @@ export const Moving = memo(function Moving({
       for (const stop of stops) stop();
       for (const root of roots) root.replaceChildren();
     };
-  }, [frames, geometry, small, raftarium, viewer, voteRows, words]);
+  }, [frames, geometry, small, raftarium, viewer, voteRows, walls, words]);
   return (
     <svg
       className="moving"

@@ -1,4 +1,12 @@
-import { lazy, Suspense, useCallback, useMemo, useState, type PointerEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useMemo,
+  useReducer,
+  useState,
+  type PointerEvent,
+} from 'react';
 import type { Sight } from '../../history/sight.js';
 import { isRunning } from '../../server/server.js';
 import { rulesOf, serverOf } from '../../simulation/world.js';
@@ -12,7 +20,7 @@ import { useSize } from '../use-size.js';
 import { WhenIdle } from '../when-idle.js';
 import { pointIn } from '../zoom.js';
 import { Ballots } from './ballots.js';
-import { layOut, leastHeight, spotOf, type Geometry } from './geometry.js';
+import { layOut, leastHeight, spotOf, type Box, type Geometry } from './geometry.js';
 import { Headline } from './headline.js';
 import { StageInWords } from './in-words.js';
 import { Key } from './key.js';
@@ -56,6 +64,7 @@ export function Stage({ small }: { readonly small: boolean }) {
   const ids = useIds();
   const geometry = useMemo(() => layOut(ids, size.width, size.height), [ids, size]);
   const [near, setNear] = useState<string | null>(null);
+  const [walls, putWalls] = useReducer(newer, []);
   const votesHere = !small && world.servers.length <= VOTE_NODES;
   const terms = useSlice((state) => state.moment.votes.length);
   const explained = useExplained();
@@ -112,7 +121,7 @@ export function Stage({ small }: { readonly small: boolean }) {
               )}
             </Suspense>
             <WhenIdle meanwhile={<Links geometry={geometry} />}>
-              <FaultLayer world={sight?.world ?? world} geometry={geometry} />
+              <FaultLayer world={sight?.world ?? world} geometry={geometry} onTaken={putWalls} />
             </WhenIdle>
             <Suspense>
               {explained !== null && <LitStage trail={explained} geometry={geometry} />}
@@ -154,6 +163,7 @@ export function Stage({ small }: { readonly small: boolean }) {
             geometry={geometry}
             labels={labels}
             voteRows={voteRows}
+            walls={walls}
             small={small}
             viewer={sight === null ? null : viewerOf(sight)}
           />
@@ -171,6 +181,11 @@ export function Stage({ small }: { readonly small: boolean }) {
       <Suspense>{sight === null ? <StageInWords /> : <SightInWords sight={sight} />}</Suspense>
     </section>
   );
+}
+
+/** Of no boxes and none the same ones: then nothing is drawn anew. */
+function newer(old: readonly Box[], boxes: readonly Box[]): readonly Box[] {
+  return old.length + boxes.length === 0 ? old : boxes;
 }
 
 /** Who knows of its own timers and messages; one that is down knows of none. */
