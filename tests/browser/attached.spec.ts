@@ -84,8 +84,11 @@ test.describe('The page attached to a real cluster', () => {
     await app.sendCommand('SET x = 5');
     await expect(app.outcome).toContainText('200, index 1');
     await page.getByRole('button', { name: 'Pause', exact: true }).first().focus();
-    await page.keyboard.press('Shift+C');
-    await expect(app.headline).toContainText('commits index 1');
+    // The client may have its answer before the picture, which comes a little later, has passed the commit.
+    await expect(async () => {
+      await page.keyboard.press('Shift+C');
+      await expect(app.headline).toContainText('commits index 1', { timeout: 1000 });
+    }).toPass();
     await expect(live(page)).toHaveAttribute('aria-pressed', 'false');
     await page.keyboard.press('ArrowLeft');
     await expect(app.headline).not.toContainText('commits index 1');
