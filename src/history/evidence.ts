@@ -2,7 +2,7 @@ import type { NodeId } from '../raft/node.js';
 import { figure2 } from '../raft/rules.js';
 import type { Violation } from '../safety/safety.js';
 import type { Fact } from '../simulation/facts.js';
-import type { World } from '../simulation/world.js';
+import { beginsCluster, type World } from '../simulation/world.js';
 import type { Chronicle } from './chronicle.js';
 import { LOOK_BACK } from './past.js';
 import { proofOf, type Proof } from './proof.js';
@@ -54,7 +54,7 @@ class Witness {
 
   see(before: World, after: World): void {
     const { facts } = after.event;
-    if (facts[0]?.kind === 'cluster-begun') this.seen = [];
+    if (beginsCluster(after)) this.seen = [];
     const told = facts.flatMap((fact) => this.#told(fact, before, after) ?? []);
     for (const step of [...told, ...this.#entries(before, after)]) {
       const wrong = this.#isWrong(step, before, after);

@@ -1,5 +1,5 @@
 import type { NodeId } from '../raft/node.js';
-import { serverOf, type World } from '../simulation/world.js';
+import { beginsCluster, serverOf, type World } from '../simulation/world.js';
 import { takenIn } from './arrival.js';
 import { hearNothing, hearReply, hearRequest, unheard, type Known } from './hearing.js';
 import type { Chronicle } from './chronicle.js';
@@ -78,7 +78,7 @@ function hear(known: Knowledge, before: World, world: World): Knowledge {
   const now = serverOf(world, node);
   const isUp = now !== undefined && now.status !== 'down';
   const wasUp = serverOf(before, node)?.status !== 'down';
-  if (isUp !== wasUp || world.event.facts[0]?.kind === 'cluster-begun') {
+  if (isUp !== wasUp || beginsCluster(world)) {
     return { ...nothingHeard(node, world), whole: true };
   }
   if (!isUp) return known;

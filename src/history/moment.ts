@@ -4,7 +4,7 @@ import { advance } from '../simulation/advance.js';
 import { apply } from '../simulation/apply.js';
 import type { Timed } from '../simulation/command.js';
 import type { Fact } from '../simulation/facts.js';
-import { createWorld, type Origin, type World } from '../simulation/world.js';
+import { beginsCluster, createWorld, type Origin, type World } from '../simulation/world.js';
 import { isRoutine, weightOf } from './news.js';
 import { beginTimeline, drawOn, type Timeline } from './timeline.js';
 import { countVotes, type Votes } from './votes.js';
@@ -62,7 +62,7 @@ export function remember(moment: Moment, world: World): Moment {
 /** The moment that follows by something out of the routine: that is noted down. */
 function note(moment: Moment, world: World): Moment {
   const { facts } = world.event;
-  const isAnother = facts[0]?.kind === 'cluster-begun';
+  const isAnother = beginsCluster(world);
   const safety = isAnother ? seenIn(world) : observe(moment.safety, moment.world, world);
   let { votes, feed } = moment;
   if (isAnother) votes = Sequence.empty;

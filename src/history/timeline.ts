@@ -2,7 +2,7 @@ import type { NodeId } from '../raft/node.js';
 import { Sequence } from '../raft/sequence.js';
 import { isRunning, isUnknown, standingOf, type Server, type Standing } from '../server/server.js';
 import type { Fact } from '../simulation/facts.js';
-import type { World } from '../simulation/world.js';
+import { beginsCluster, type World } from '../simulation/world.js';
 
 /** A stretch in which a node kept its term and its role; it lasts until the next one of its lane begins. */
 export interface Stretch {
@@ -84,9 +84,10 @@ function drawLanes(lanes: Timeline['lanes'], world: World): Timeline['lanes'] {
 }
 
 /** A reign begins when most nodes have come to its term; of a term that only others are in, it tells nothing. */
-function drawReign(reigns: Sequence<Reign>, { servers, time, event }: World): Sequence<Reign> {
+function drawReign(reigns: Sequence<Reign>, world: World): Sequence<Reign> {
+  const { servers, time } = world;
   const last = reigns.at(reigns.length);
-  const isAnother = event.facts[0]?.kind === 'cluster-begun';
+  const isAnother = beginsCluster(world);
   const reached = termOfMost(servers);
   // A process that forgets its term does not take the others back.
   const term = isAnother ? reached : Math.max(last.term, reached);

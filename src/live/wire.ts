@@ -150,8 +150,8 @@ export class Wire {
     const opened = this.#open(name, { ...call, from, to });
     const arrival = this.#ahead.arrivalOf(name);
     const outcome = this.#ahead.outcomeOf(name);
-    const failed = outcome?.answered === false || this.#isCut(from, to);
-    const isSeen = arrival !== null || failed || this.#isReachable(to);
+    const loss = this.#lossOn(from, to, outcome);
+    const isSeen = arrival !== null || loss !== null || this.#isReachable(to);
     const end = outcome?.answered === false ? outcome.at : this.#now + PATIENCE;
     const asked = input.kind === 'command' ? this.#find(input.exchange) : undefined;
     const onBehalfOf = path === '/request' ? (asked?.id ?? null) : null;
@@ -160,7 +160,7 @@ export class Wire {
         // Of a receiver that is not seen nobody knows what it has got.
         phase: isSeen ? 'request' : 'served',
         arrivesAt: arrival ?? end,
-        lost: arrival === null && failed ? this.#lossOn(from, to) : null,
+        lost: arrival === null ? loss : null,
         onBehalfOf,
       }),
     );
@@ -195,8 +195,7 @@ export class Wire {
     }
     const arrivesAt = outcome?.at ?? this.#now + PATIENCE;
     const sent = { status, body, failure: null, sentAt: this.#now, arrivesAt };
-    const fails = outcome?.answered === false || this.#isCut(node, exchange.from);
-    const lost = fails ? this.#lossOn(node, exchange.from) : null;
+    const lost = this.#lossOn(node, exchange.from, outcome);
     const reply = sent as Exchange['reply'];
     this.#replace(changed(exchange, { phase: 'reply', reply, lost }));
   }
@@ -245,13 +244,10 @@ export class Wire {
     for (const [name, id] of this.#ids) if (!open.has(id)) this.#ids.delete(name);
   }
 
-  #isCut(from: NodeId, to: NodeId): boolean {
-    return this.#world.cuts.includes(linkName(from, to));
-  }
-
-  /** Why a message gets lost that is known not to come. */
-  #lossOn(from: NodeId, to: NodeId): Loss {
-    return this.#isCut(from, to) ? 'cut' : 'chance';
+  /** Why a message gets lost of which it is known by now that it does; null where it is not. */
+  #lossOn(from: NodeId, to: NodeId, outcome: ReturnType<Ahead['outcomeOf']>): Loss | null {
+    if (this.#world.cuts.includes(linkName(from, to))) return 'cut';
+    return outcome?.answered === false ? 'chance' : null;
   }
 
   #isReachable(id: NodeId): boolean {

@@ -217,6 +217,11 @@ export function leaderOf(world: World): Server | null {
   return leader;
 }
 
+/** Whether the event that led to a world has begun another cluster. */
+export function beginsCluster({ event }: World): boolean {
+  return event.facts[0]?.kind === 'cluster-begun';
+}
+
 export function linkName(from: NodeId, to: NodeId): string {
   return `${from}>${to}`;
 }

@@ -5,7 +5,7 @@ import { Run } from '../history/run.js';
 import type { NodeId } from '../raft/node.js';
 import type { Subject } from '../scenarios/document.js';
 import { LEADER, type Command } from '../simulation/command.js';
-import type { Origin } from '../simulation/world.js';
+import { beginsCluster, type Origin } from '../simulation/world.js';
 import { looking } from './looking.js';
 import { landmarkFrom, type Landmark } from './landmarks.js';
 import { glide, runTo, type Course, type Playhead } from './playback.js';
@@ -104,7 +104,7 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
 
   /** Takes in an event: what is selected, and whom the person is waiting for. False where it breaks a promise. */
   function absorb(moment: Moment, before: Moment): boolean {
-    if (moment.world.event.facts[0]?.kind === 'cluster-begun') set({ asked: null });
+    if (beginsCluster(moment.world)) set({ asked: null });
     const { selection, asked, explained } = get();
     if (explained !== null && moment.world.events > explained.effect) set({ explained: null });
     if (selection?.kind === 'message' && !selection.over) {

@@ -15,8 +15,12 @@ export function keepFocus(): void {
   function bringBack(): void {
     const { activeElement } = document;
     if (activeElement !== document.body && activeElement?.matches(':disabled') !== true) return;
-    const place = around.find((element) => firstIn(element) !== undefined);
-    if (place !== undefined) firstIn(place)?.focus();
+    for (const place of around) {
+      const control = firstIn(place);
+      if (control === undefined) continue;
+      control.focus();
+      return;
+    }
   }
 
   /** Whoever leaves a control has nothing to be brought back to. */

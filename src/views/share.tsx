@@ -1,5 +1,5 @@
 import { Download, FolderOpen, Link, Radio } from 'lucide-react';
-import { useEffect, useState, type ChangeEvent } from 'react';
+import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { fromFile, toFile } from '../store/file.js';
 import { documentOf } from '../store/keeping.js';
 import { useApp, useMessages, useWatched } from './app-context.js';
@@ -18,13 +18,24 @@ export function ShareFields() {
   // While the page is attached to nodes, its address says to which.
   const link = watched ? window.location.href : made;
 
-  // While the run plays, the link is made once more when it is copied.
+  const status = useRef<HTMLParagraphElement>(null);
+
+  // Only while it is seen; and while the run plays, the link is made once more when it is copied.
   useEffect(() => {
-    const make = () => void linkTo(documentOf(raftarium)).then(setMade);
+    const popover = status.current?.closest('[popover]');
+    function make(): void {
+      if (popover?.matches(':popover-open') === true)
+        void linkTo(documentOf(raftarium)).then(setMade);
+    }
     make();
-    return raftarium.store.subscribe(({ playing, moment }, before) => {
+    popover?.addEventListener('toggle', make);
+    const stop = raftarium.store.subscribe(({ playing, moment }, before) => {
       if (!playing && (before.playing || moment !== before.moment)) make();
     });
+    return () => {
+      popover?.removeEventListener('toggle', make);
+      stop();
+    };
   }, [raftarium]);
 
   async function copy(): Promise<void> {
@@ -75,7 +86,7 @@ export function ShareFields() {
           </button>
         </div>
       )}
-      <p className="note" role="status">
+      <p className="note" role="status" ref={status}>
         {watched
           ? live.share.note
           : copied !== null && copied === link

@@ -41,12 +41,6 @@ for (const viewport of SCREENS) {
         await fits(page);
       }
     });
-  });
-}
-
-for (const viewport of SCREENS) {
-  test.describe(`At ${viewport.width} × ${viewport.height}`, () => {
-    test.use({ viewport, contextOptions: { reducedMotion: 'reduce' } });
 
     test('the client’s answer lies on no ballots', async ({ app, page }) => {
       await app.openQuietRun();

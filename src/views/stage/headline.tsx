@@ -68,19 +68,21 @@ function sentenceFor(moment: Moment, playing: boolean, words: Messages): Sentenc
   }
   // Who steps wants to hear of every event, however small.
   const { facts } = moment.world.event;
-  const news = (playing ? null : (headlineOf(facts) ?? facts.at(-1))) ?? newsOf(moment);
+  const told = playing || facts.length === 0 ? freshIn(moment) : facts;
+  const news = headlineOf(told) ?? told.at(-1) ?? null;
   const situation = situationOf(moment.world);
   const hopeless = situation.kind === 'no-majority';
   if (news === null || (hopeless && weightOf(news) < DESPITE)) {
     return situationSentence(situation, words);
   }
-  const forced = facts.find(({ kind }) => kind === 'timed-out-by-hand');
-  const told = tell(words.facts, news);
-  if (forced !== undefined && news.kind === 'election-started') {
-    return { title: told.title, why: tell(words.facts, forced).title, section: '§5.2' };
-  }
   const section = 'rule' in news ? RULES[news.rule] : undefined;
-  return { ...told, ...(section === undefined ? {} : { section }) };
+  const forced =
+    news.kind === 'election-started' && told.find(({ kind }) => kind === 'timed-out-by-hand');
+  return {
+    ...tell(words.facts, news),
+    ...(section === undefined ? {} : { section }),
+    ...(forced && { why: tell(words.facts, forced).title }),
+  };
 }
 
 export function violationSentence({ property, nodes, term }: Violation, words: Messages): Sentence {
@@ -88,14 +90,14 @@ export function violationSentence({ property, nodes, term }: Violation, words: M
   return words.headline.violated[property](a, b, term);
 }
 
-/** The weightiest fact of the last event that had one, as long as it is fresh. */
-function newsOf({ feed, world }: Moment): Fact | null {
+/** What is worth telling of the last event of which anything is, as long as it is fresh. */
+function freshIn({ feed, world }: Moment): readonly Fact[] {
   const last = feed.last();
-  if (last === undefined || world.time - last.at > NEWS_LAST) return null;
+  if (last === undefined || world.time - last.at > NEWS_LAST) return [];
   const facts: Fact[] = [];
   for (let i = feed.length; i > 0 && feed.at(i).event === last.event; i--)
     facts.unshift(feed.at(i).fact);
-  return headlineOf(facts);
+  return facts;
 }
 
 function situationSentence(situation: Situation, words: Messages): Sentence {
