@@ -13,27 +13,38 @@ import { draw } from '../../src/views/timeline/drawing.js';
 import { FULL, scaleFor } from '../../src/views/timeline/layout.js';
 import { marksIn, spansOf } from '../../src/views/timeline/spans.js';
 
-/** A call of the canvas's context, and the transparency at that time. */
+/** A call of the canvas's context, and how it is laid over what is there. */
 interface Call {
   readonly method: string;
   readonly args: readonly unknown[];
   readonly alpha: number;
+  readonly mode: string;
 }
 
 /** A context that writes down what is asked of it. */
 function recorder() {
   const calls: Call[] = [];
-  const values: Record<string, unknown> = { globalAlpha: 1 };
+  const values: Record<string, unknown> = {
+    globalAlpha: 1,
+    globalCompositeOperation: 'source-over',
+  };
   const context = new Proxy(values, {
     get: (_, name: string) =>
       name in values
         ? values[name]
         : (...args: unknown[]) => {
-            calls.push({ method: name, args, alpha: values['globalAlpha'] as number });
+            const alpha = values['globalAlpha'] as number;
+            const mode = String(values['globalCompositeOperation']);
+            calls.push({ method: name, args, alpha, mode });
             return { width: 7 * String(args[0]).length };
           },
   });
   return { context: context as unknown as OffscreenCanvasRenderingContext2D, calls };
+}
+
+/** Whether a call takes away from what is there. */
+function fades({ mode }: Call): boolean {
+  return mode === 'destination-out';
 }
 
 /** As in a window of 1440 × 900. */
@@ -213,14 +224,27 @@ describe('the picture of a run', () => {
     expect(textsOf(young.of, leads)).toEqual([]);
   });
 
-  it('is paler after the playhead', () => {
-    const { of, scale } = drawn(quiet, [0, 1000], 400, 1000);
-    const seen = of('translate').map(({ args, alpha }) => [args[0], alpha < 1]);
-    expect(seen).toEqual([
-      [scale(280), false],
-      [scale(500), true],
-      [scale(540), true],
+  it('is paler after the playhead: of the run a part is taken away there, of names and numbers nothing', () => {
+    const { calls, scale } = drawn(quiet, [0, 1000], 400, 1000);
+    expect(calls.filter(fades)).toEqual([
+      {
+        method: 'fillRect',
+        args: [scale(400), 0, SIZE.width - scale(400), SIZE.height],
+        alpha: 0.6,
+        mode: 'destination-out',
+      },
     ]);
+    const after = calls.slice(calls.findIndex(fades));
+    const marks = after.filter(({ method }) => method === 'translate');
+    const lanes = after.filter(({ method }) => method === 'strokeRect');
+    const texts = after.filter(({ method }) => method === 'fillText').map(({ args }) => args[0]);
+    expect([...marks, ...lanes]).toEqual([]);
+    expect(texts).toEqual(expect.arrayContaining(['S1', 'S2', '500', '1,000']));
+  });
+
+  it('is not faded where there is nothing to come', () => {
+    const { calls } = drawn(quiet, [0, 1000], 2000, 2000);
+    expect(calls.filter(fades)).toEqual([]);
   });
 
   it('takes no more strokes for a longer run than for one that fills it', () => {

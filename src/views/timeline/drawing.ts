@@ -1,11 +1,6 @@
-import {
-  MARKS,
-  type MarkKind,
-  type Reign,
-  type Stretch,
-  type Timeline,
-} from '../../history/timeline.js';
+import { MARKS, type Reign, type Stretch, type Timeline } from '../../history/timeline.js';
 import type { Messages } from '../../i18n/en.js';
+import { Sequence } from '../../raft/sequence.js';
 import { formatMs } from '../terms.js';
 import type { Size } from '../use-size.js';
 import type { Layout, TimeScale } from './layout.js';
@@ -40,57 +35,71 @@ interface Picture {
 /** Draws the run; what lies after the playhead is paler. */
 export function draw(pen: Pen, { width, height }: Size, picture: Picture): void {
   const { context } = pen;
-  context.clearRect(0, 0, width, height);
-  if (picture.layout.axis !== null) drawAxis(pen, picture, picture.layout.axis, height);
-  const [left = 0] = picture.scale.range();
-  const now = Math.max(left, Math.min(width, picture.scale(picture.time) + picture.ahead));
+  const { scale, layout } = picture;
+  const [left = 0] = scale.range();
   const flag = flagOf(pen, picture, width);
-  const run = { ...shownOf(picture, [left, width]), flag };
-  clipped(context, left, now - left, height, () => drawRun(pen, picture, run, height, [left, now]));
-  context.globalAlpha = 0.4;
-  clipped(context, now, width - now, height, () =>
-    drawRun(pen, picture, run, height, [now, width]),
-  );
-  context.globalAlpha = 1;
-  if (picture.layout.names > 0) drawNames(pen, picture, height);
-  if (picture.layout.marks !== null) drawCourses(pen, picture, height - picture.layout.marks);
+  context.clearRect(0, 0, width, height);
+  context.save();
+  context.beginPath();
+  context.rect(left, 0, width - left, height);
+  context.clip();
+  drawRun(pen, picture, height, [left, width], flag);
+  fade(pen, Math.max(left, scale(picture.time) + picture.ahead), width, height);
+  context.restore();
+  if (layout.axis !== null) drawAxis(pen, picture, layout.axis, height);
+  if (layout.names > 0) drawNames(pen, picture, height);
+  if (layout.marks !== null) drawCourses(pen, picture, height - layout.marks);
   if (flag !== null) drawFlag(pen, picture, flag);
 }
 
-/** A mark at its place, in px. */
-interface Sign {
-  readonly kind: MarkKind;
-  readonly x: number;
-}
-
-/** What of the run can be seen between two edges, from left to right. */
-interface Shown {
-  readonly reigns: readonly Span<Reign>[];
-  readonly lanes: readonly (readonly Span<Stretch>[])[];
-  readonly marks: readonly Sign[];
-}
-
-/** With the flag at the place where a promise was broken, if there is one. */
-interface Flagged extends Shown {
-  readonly flag: Edges | null;
+/** Takes most of what has been drawn away, from one place to another. */
+function fade({ context }: Pen, from: number, to: number, height: number): void {
+  if (from >= to) return;
+  context.globalCompositeOperation = 'destination-out';
+  context.globalAlpha = 0.6;
+  context.fillRect(from, 0, to - from, height);
+  context.globalAlpha = 1;
+  context.globalCompositeOperation = 'source-over';
 }
 
 /** Nothing that is drawn reaches further than this beyond its place, in px. */
 const REACH = 8;
 
-function shownOf(picture: Picture, [left, right]: Edges): Shown {
-  const { timeline, scale } = picture;
+/** Draws what lies between two edges, or reaches into them. */
+function drawRun(
+  pen: Pen,
+  picture: Picture,
+  height: number,
+  [left, right]: Edges,
+  flag: Edges | null,
+): void {
+  const { timeline, scale, layout } = picture;
   const edges: Edges = [left - REACH, right + REACH];
   const end = scale.invert(scale(picture.end) + picture.ahead);
-  return {
-    reigns: spansOf(timeline.reigns, end, scale, edges, ({ leader }) => (leader === null ? 0 : 1)),
-    lanes: timeline.lanes.map((lane) =>
-      spansOf(lane, end, scale, edges, ({ role }) => STRENGTH[role]),
-    ),
-    marks: timeline.marks.flatMap((row, i) =>
-      marksIn(row, scale, edges).map(({ at }) => ({ kind: MARKS[i] as MarkKind, x: scale(at) })),
-    ),
-  };
+  if (layout.band > 0) {
+    const reigns = spansOf(timeline.reigns, end, scale, edges, strengthOfReign);
+    drawReigns(pen, picture, reigns, flag);
+  }
+  const pitch = pitchOf(picture, height);
+  timeline.lanes.forEach((lane, i) => {
+    const spans = spansOf(lane, end, scale, edges, strengthOfStretch);
+    drawLane(pen, spans, middleOf(picture, height, i), pitch * 0.72);
+  });
+  if (layout.marks === null) return;
+  const y = height - layout.marks;
+  MARKS.forEach((kind, i) => {
+    for (const { at } of marksIn(timeline.marks[i] ?? Sequence.empty, scale, edges)) {
+      drawMark(pen, kind, scale(at), y);
+    }
+  });
+}
+
+function strengthOfReign({ leader }: Reign): number {
+  return leader === null ? 0 : 1;
+}
+
+function strengthOfStretch({ role }: Stretch): number {
+  return STRENGTH[role];
 }
 
 /** Which role shows where several share a pixel. */
@@ -103,41 +112,6 @@ const STRENGTH: Readonly<Record<Stretch['role'], number>> = {
   absent: 0,
 };
 
-/** Draws what lies between two edges, or reaches into them. */
-function drawRun(pen: Pen, picture: Picture, run: Flagged, height: number, edges: Edges): void {
-  const { layout } = picture;
-  const among = ({ x, until }: Span<unknown>) => meets(x, until, edges);
-  if (layout.band > 0) drawReigns(pen, picture, run.reigns.filter(among), run.flag);
-  const pitch = pitchOf(picture, height);
-  run.lanes.forEach((lane, i) => {
-    drawLane(pen, lane.filter(among), middleOf(picture, height, i), pitch * 0.72);
-  });
-  if (layout.marks === null) return;
-  for (const { kind, x } of run.marks) {
-    if (meets(x, x, edges)) drawMark(pen, kind, x, height - layout.marks);
-  }
-}
-
-function meets(x: number, until: number, [left, right]: Edges): boolean {
-  return until >= left - REACH && x <= right + REACH;
-}
-
-function clipped(
-  context: Pen['context'],
-  x: number,
-  width: number,
-  height: number,
-  paint: () => void,
-): void {
-  if (width <= 0) return;
-  context.save();
-  context.beginPath();
-  context.rect(x, 0, width, height);
-  context.clip();
-  paint();
-  context.restore();
-}
-
 /** Grid and numbers of the time axis; the numbers stand so far above the lower edge. */
 function drawAxis(
   { context, colour, face }: Pen,
@@ -146,6 +120,8 @@ function drawAxis(
   height: number,
 ): void {
   context.font = `12px ${face}`;
+  // The grid lies behind the run.
+  context.globalCompositeOperation = 'destination-over';
   const [start = 0, end = 0] = scale.range();
   for (const tick of scale.ticks(Math.max(2, Math.min(10, Math.floor(end / 110))))) {
     const x = scale(tick);
@@ -155,6 +131,7 @@ function drawAxis(
     context.textAlign = x < start + 20 ? 'left' : x > end - 20 ? 'right' : 'center';
     context.fillText(tick === 0 ? '0 ms' : formatMs(tick), x, height - above);
   }
+  context.globalCompositeOperation = 'source-over';
 }
 
 /** A band for each term; its label stands where the flag leaves room, and is left out where it does not fit. */

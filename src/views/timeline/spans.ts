@@ -89,10 +89,14 @@ export function marksIn(
   const spot = scale.invert(APART) - scale.invert(0);
   const to = scale.invert(right);
   let at = firstFrom(marks, timeOf, scale.invert(left));
+  // Mostly as many are passed over as the time before.
+  let passed = 1;
   while (at <= marks.length && marks.at(at).at <= to) {
     const mark = marks.at(at);
     shown.push(mark);
-    at = firstFrom(marks, timeOf, (Math.floor(mark.at / spot) + 1) * spot, at + 1);
+    const next = firstFrom(marks, timeOf, (Math.floor(mark.at / spot) + 1) * spot, at + passed);
+    passed = next - at;
+    at = next;
   }
   return shown;
 }
@@ -116,22 +120,26 @@ function timeOf({ at }: Mark): number {
 }
 
 /**
- * The position of the first item that comes at a time or later, looked for from a position on. As it is mostly
- * near, steps of doubling length are taken until one goes too far: of a long run, only the neighbourhood is read.
+ * The position of the first item that comes at a time or later. As a guess is mostly near it, steps of doubling length
+ * are taken from there until one goes too far: of a long run, only the neighbourhood is read.
  */
 function firstFrom<T>(
   items: Sequence<T>,
   timeOf: (item: T) => number,
   time: number,
-  from = 1,
+  guess = 1,
 ): number {
   const { length } = items;
-  const comes = (at: number) => timeOf(items.at(at)) >= time;
-  let near = from;
-  let far = from;
-  while (far <= length && !comes(far)) {
-    near = far + 1;
-    far += near - from;
+  const comes = (at: number) => at > length || (at > 0 && timeOf(items.at(at)) >= time);
+  let near = guess;
+  let far = guess;
+  for (let step = 1; comes(near - 1); step *= 2) {
+    far = near - 1;
+    near = far - step;
   }
-  return firstWhere(near, Math.min(far, length + 1), comes);
+  for (let step = 1; !comes(far); step *= 2) {
+    near = far + 1;
+    far += step;
+  }
+  return firstWhere(Math.max(1, near), Math.min(far, length + 1), comes);
 }
