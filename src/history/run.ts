@@ -143,6 +143,11 @@ export class Run implements Chronicle {
     return branch.tip;
   }
 
+  /** The moment that will follow on a branch if nobody acts, without going there: the branch stays as it is. */
+  peek(id: number, moment: Moment): Moment {
+    return replay(moment, this.#get(id).actions);
+  }
+
   /** When two branches part, in ms: something happens in one of them that has not happened in the other. */
   partsAt(a: number, b: number): number {
     const last = this.parting(a, b);

@@ -84,6 +84,7 @@ export const enGuide = {
       ['F', 'freeze or thaw the selected node'],
       ['X', 'cut or heal the selected link'],
       ['D L B N', 'drop, delay, duplicate, deliver the selected message'],
+      ['G', 'guess: before each decision, say what will come of it'],
       ['H', 'by hand: choose what happens next'],
       ['I', 'inspector, where it is a drawer'],
       ['P', 'presenter mode, on and off'],

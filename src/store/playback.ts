@@ -25,16 +25,19 @@ export interface Pace {
 /** So many ms before something happens, the quiet is over. */
 const LEAD = 3;
 
-/**
- * The playhead after some real time at a pace. `onEvent` sees every moment on the way; it stops the playhead
- * right there by returning false.
- */
+/** What stops a playhead on its way: right before what follows a moment, or right after. */
+export interface Stops {
+  readonly before: (moment: Moment) => boolean;
+  readonly after: (moment: Moment) => boolean;
+}
+
+/** The playhead after some real time at a pace; `stops` sees every moment on the way. */
 export function glide(
   from: Playhead,
   realMs: number,
   { speed, quiet }: Pace,
   course: Course,
-  onEvent: (moment: Moment) => boolean,
+  stops: Stops,
 ): Playhead {
   let { moment, time } = from;
   let left = realMs;
@@ -47,8 +50,9 @@ export function glide(
     left -= Math.max(0, until - time) / rate;
     time = Math.max(time, until);
     if (skips) continue;
+    if (stops.before(moment)) break;
     moment = course.next(moment);
-    if (!onEvent(moment)) break;
+    if (stops.after(moment)) break;
   }
   return { moment, time };
 }

@@ -1,5 +1,6 @@
 import type { Branch } from '../history/chronicle.js';
 import type { Moment } from '../history/moment.js';
+import type { Outcome, Question } from '../history/question.js';
 import type { Problem } from '../history/reading.js';
 import type { See } from '../history/sight.js';
 import type { Trail } from '../history/trail.js';
@@ -27,12 +28,34 @@ export interface Asked {
 
 /** What a person has taken in hand: what a press on the stage does in place of selecting. */
 export interface Tool {
-  readonly name: 'cut' | 'partition' | 'by-hand';
+  readonly name: 'cut' | 'partition' | 'by-hand' | 'predict';
   /** The groups into which the cluster is to be split. */
   readonly groups?: readonly (readonly NodeId[])[];
   readonly node?: (id: NodeId) => void;
   readonly message?: (exchange: Exchange) => void;
   readonly link?: (from: NodeId, to: NodeId) => void;
+  /** Where the run stops for a question about what follows a moment. */
+  readonly stopAt?: (moment: Moment) => Stop;
+  readonly predicting?: Predicting;
+}
+
+/** Before what is asked about, to ask, or right after it, to tell; null where nothing is asked. */
+export type Stop = 'before' | 'after' | null;
+
+/** What a person predicts: the question that was asked last, and how many answers there were, and were right. */
+export interface Predicting {
+  readonly turn: Turn | null;
+  readonly answers: number;
+  readonly right: number;
+}
+
+/** A question, and what was said to it. It is asked after an event of a branch, and told after the next. */
+export interface Turn {
+  readonly question: Question;
+  readonly branch: number;
+  readonly event: number;
+  /** Null as long as it is asked. */
+  readonly said: Outcome | 'shown' | null;
 }
 
 /** The node through whose eyes the cluster is seen, and how that is worked out. */

@@ -11,7 +11,7 @@ import { landmarkFrom, type Landmark } from './landmarks.js';
 import { glide, runTo, type Course, type Playhead } from './playback.js';
 import type { Preferences } from './preferences.js';
 import type { Place, Watched } from './watching.js';
-import type { Asked, Selection, State, Tool } from './state.js';
+import type { Asked, Selection, State, Stop, Tool } from './state.js';
 import { DEFAULT_SPEED, quietSpeed, shiftSpeed } from './speeds.js';
 
 export type Raftarium = ReturnType<typeof createRaftarium>;
@@ -95,7 +95,8 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       selection: FIRST_SELECTION,
       explained: null,
       lens: null,
-      tool: null,
+      // In another run of the page's own one goes on predicting.
+      tool: other === run && get().tool?.name === 'predict' ? get().tool : null,
       asked: null,
       window: null,
     });
@@ -119,6 +120,10 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
         set({ asked: { ...asked, answer: answered.answer } });
     }
     return moment.safety.violations.length <= before.safety.violations.length;
+  }
+
+  function stopAt(moment: Moment): Stop {
+    return get().tool?.stopAt?.(moment) ?? null;
   }
 
   function pause(): void {
@@ -180,17 +185,24 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       const passes = follows ? Math.max(0, end - playhead.time) / speed : realMs;
       const pace = { speed, quiet: preferences.skipQuiet ? quietSpeed(speed) : speed };
       let before = playhead.moment;
-      let holds = true;
-      playhead = glide(playhead, passes, pace, course, (moment) => {
-        holds = absorb(moment, before);
-        before = moment;
-        return holds;
+      let stopped = false;
+      let stop: Stop = null;
+      playhead = glide(playhead, passes, pace, course, {
+        before(moment) {
+          stop = stopAt(moment);
+          return (stopped = stop === 'before');
+        },
+        after(moment) {
+          stopped = !absorb(moment, before) || stop === 'after';
+          before = moment;
+          return stopped;
+        },
       });
       if (playhead.time > end) {
         playhead = { moment: playhead.moment, time: end };
         if (speed >= 1 && !follows) set({ follows: true });
       }
-      if (!holds) pause();
+      if (stopped) pause();
       else if (now - publishedAt >= PUBLISH_EVERY && get().moment !== playhead.moment) {
         publishedAt = now;
         publish();
@@ -222,11 +234,16 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       set({ stoppedUnseen: true });
     },
 
-    /** Pauses, and takes the run to its next event. */
+    /** Pauses, and takes the run to its next event; where there is something to be asked before, only to that time. */
     step(): void {
-      const moment = course.next(playhead.moment);
-      absorb(moment, playhead.moment);
-      playhead = { moment, time: Math.max(playhead.time, moment.world.time) };
+      const { moment: before, time } = playhead;
+      const isAsked = stopAt(before) === 'before';
+      const moment = isAsked ? before : course.next(before);
+      if (!isAsked) absorb(moment, before);
+      playhead = {
+        moment,
+        time: Math.max(time, isAsked ? course.nextAt(before) : moment.world.time),
+      };
       pause();
     },
 

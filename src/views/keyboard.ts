@@ -19,6 +19,8 @@ export interface PageActions {
   readonly leave: () => void;
   /** Takes what happens next in hand, or gives it back to time. */
   readonly hand: () => void;
+  /** Stops before each decision and asks what will come of it, or not any more. */
+  readonly predict: () => void;
   /** Sends the command that stands in the client's field. */
   readonly request: () => void;
 }
@@ -110,6 +112,8 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
           : null;
       case 'h':
         return page.hand;
+      case 'g':
+        return page.predict;
       case 'i':
         return page.inspector;
       case 'p':

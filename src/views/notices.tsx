@@ -5,6 +5,7 @@ import { AttachedNotice } from './attached/lazy.js';
 import { HandPanel } from './faults/lazy.js';
 import { useIdle } from './idle.js';
 import { Verdict } from './lab/lazy.js';
+import { PredictPanel } from './predict/lazy.js';
 import { SubjectCard } from './scenarios/lazy.js';
 
 /** Fetched when there is something to say. */
@@ -55,6 +56,19 @@ export function HandChoices() {
 
 export function useByHand(): boolean {
   return useSlice((state) => state.tool?.name === 'by-hand');
+}
+
+/** What is asked of somebody who predicts. */
+export function Predictions() {
+  return (
+    <Suspense>
+      <PredictPanel brief={false} />
+    </Suspense>
+  );
+}
+
+export function usePredicting(): boolean {
+  return useSlice((state) => state.tool?.name === 'predict');
 }
 
 /** What is to be said of a branch that breaks a promise, or that may repeat such a one. */

@@ -19,7 +19,17 @@ import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { Lab } from './lab/lazy.js';
 import { LogPanel, WIDE } from './log/log.js';
-import { HandChoices, Invited, isBroken, Judged, Problems, Subject, useByHand } from './notices.js';
+import {
+  HandChoices,
+  Invited,
+  isBroken,
+  Judged,
+  Predictions,
+  Problems,
+  Subject,
+  useByHand,
+  usePredicting,
+} from './notices.js';
 import { RunView } from './run-view.js';
 import { SafetyLine } from './safety-line.js';
 import { SettingsPickers } from './settings.js';
@@ -53,6 +63,7 @@ export function Page() {
   const [drawer, setDrawer] = useState(false);
   const [presenting, setPresenting] = useState(false);
   const byHand = useByHand();
+  const predicting = usePredicting();
   const client = useRef<HTMLElement>(null);
   /** Large for a whole room, or as it was. What is selected would only draw the eyes to itself there. */
   const present = useCallback(() => {
@@ -101,6 +112,10 @@ export function Page() {
         close: () => setDrawer(false),
         leave: () => setPresenting(false),
         hand: () => void import('./faults/tools.js').then((tools) => tools.toggleHand(raftarium)),
+        predict: () =>
+          void import('./predict/predicting.js').then((module) =>
+            module.togglePredicting(raftarium),
+          ),
         request() {
           if (client.current === null) setOpen('act');
           else client.current.querySelector('form')?.requestSubmit();
@@ -145,7 +160,7 @@ export function Page() {
           </PhonePage>
         </Suspense>
       ) : (
-        <div className={`page ${drawer || byHand ? 'drawer-open' : ''}`}>
+        <div className={`page ${drawer || byHand || predicting ? 'drawer-open' : ''}`}>
           <TopBar
             onHelp={() => setOpen('help')}
             onLab={() => setOpen('lab')}
@@ -174,6 +189,7 @@ export function Page() {
             <Problems />
             <Judged phone={false} />
             {byHand && <HandChoices />}
+            {predicting && <Predictions />}
             <Subject />
             <Inspector />
             <Feed />

@@ -8,6 +8,7 @@ import { HandChoices, Judged, Problems, Subject, useByHand } from './notices.js'
 import { RunView } from './run-view.js';
 import { VotesByTerm } from './stage/votes.js';
 import { PhoneBar } from './top-bar.js';
+import { Asked } from './predict/asked.js';
 import { Transport } from './transport.js';
 import './styles/phone.css';
 
@@ -72,6 +73,7 @@ export function PhonePage({
         {children}
       </main>
       <Transport compact onAct={onAct} />
+      <Asked />
     </div>
   );
 }

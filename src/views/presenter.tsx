@@ -7,6 +7,7 @@ import { Inspector } from './inspector/inspector.js';
 import { LogPanel, SMALL, type Columns } from './log/log.js';
 import { HandChoices, useByHand } from './notices.js';
 import { askedAbout } from './phone-page.js';
+import { Asked } from './predict/asked.js';
 import { RunView } from './run-view.js';
 import { TimelineView } from './timeline/timeline.js';
 import { PRESENTED } from './timeline/layout.js';
@@ -57,6 +58,7 @@ export function Presenter(props: Leaving) {
         <Clock />
         <TimelineView key={theme} layout={PRESENTED} />
       </section>
+      <Asked />
       <AtHand {...props} />
     </div>
   );

@@ -6,7 +6,7 @@ export function ToolCard() {
   const words = useFaultWords().tool;
   const { raftarium } = useApp();
   const tool = useSlice((state) => state.tool);
-  if (tool === null || tool.name === 'by-hand') return null;
+  if (tool?.name !== 'cut' && tool?.name !== 'partition') return null;
   const { groups } = tool;
   return (
     <section className="tool-card">

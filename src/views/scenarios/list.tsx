@@ -1,6 +1,8 @@
-import { Flag } from 'lucide-react';
+import { Flag, Lightbulb } from 'lucide-react';
 import { topics, type Topic } from '../../scenarios/names.js';
 import { useApp, useSlice } from '../app-context.js';
+import { togglePredicting } from '../predict/predicting.js';
+import { usePredictWords } from '../predict/words.js';
 import { openScenario } from './open.js';
 import { useScenarioWords } from './words.js';
 
@@ -8,19 +10,33 @@ import { useScenarioWords } from './words.js';
 export function ScenarioList({ onChallenges }: { readonly onChallenges: () => void }) {
   const { raftarium } = useApp();
   const words = useScenarioWords();
+  const predict = usePredictWords();
   const chosen = useSlice((state) => state.subject?.name);
+  const predicting = useSlice((state) => state.tool?.name === 'predict');
   return (
     <div className="scenario-list">
-      <button
-        type="button"
-        className="to-challenges"
-        onClick={({ currentTarget }) => {
-          currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-          onChallenges();
-        }}
-      >
-        <Flag size={16} aria-hidden="true" /> {words.challenges.title}
-      </button>
+      <div className="ways">
+        <button
+          type="button"
+          onClick={({ currentTarget }) => {
+            currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+            onChallenges();
+          }}
+        >
+          <Flag size={16} aria-hidden="true" /> {words.challenges.title}
+        </button>
+        <button
+          type="button"
+          title={predict.about}
+          aria-pressed={predicting}
+          onClick={({ currentTarget }) => {
+            leave(currentTarget);
+            togglePredicting(raftarium);
+          }}
+        >
+          <Lightbulb size={16} aria-hidden="true" /> {predict.start}
+        </button>
+      </div>
       {(Object.keys(topics) as Topic[]).map((topic) => (
         <section key={topic} aria-label={words.topics[topic]}>
           <h3>{words.topics[topic]}</h3>

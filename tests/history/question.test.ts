@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OUTCOMES, questionOf, type Decision, type Outcome } from '../../src/history/question.js';
+import { enPredict } from '../../src/i18n/en-predict.js';
+import { zhPredict } from '../../src/i18n/zh-predict.js';
+import type { AppendEntries, RequestVote } from '../../src/raft/messages.js';
+import { clusterSize, lastLogTerm, termAt, type RaftNode } from '../../src/raft/node.js';
+import { scenarioCalled } from '../../src/scenarios/library.js';
+import { scenarioNames } from '../../src/scenarios/names.js';
+import { play } from '../../src/scenarios/play.js';
+import { arrivalOf, type Exchange } from '../../src/simulation/exchange.js';
+import { serverOf, type World } from '../../src/simulation/world.js';
+import { lived, troubled } from '../support/random-runs.js';
+
+type Answer = readonly [Decision, Outcome];
+
+/** What Figure 2 says to the message that arrives between two worlds, from the worlds alone. */
+function byFigure2(before: World, { event, time }: World): Answer | null {
+  if (event.kind !== 'message' || event.exchange.path === '/request') return null;
+  const { exchange } = event;
+  const isRequest = exchange.phase === 'request';
+  const server = serverOf(before, isRequest ? exchange.to : exchange.from);
+  if (server?.status !== 'up' || exchange.lost !== null || arrivalOf(exchange) > time) return null;
+  if (isRequest) {
+    return exchange.path === '/request_vote'
+      ? ['vote', vote(server.node, exchange.request)]
+      : append(server.node, exchange.request);
+  }
+  return hears(server.node, exchange);
+}
+
+/** RequestVote, receiver. */
+function vote({ currentTerm, votedFor, log }: RaftNode, request: RequestVote): Outcome {
+  const { term, candidateId, lastLogIndex } = request;
+  if (term < currentTerm) return 'stale-term';
+  if (term === currentTerm && votedFor !== null && votedFor !== candidateId) return 'already-voted';
+  const isUpToDate =
+    request.lastLogTerm > lastLogTerm(log) ||
+    (request.lastLogTerm === lastLogTerm(log) && lastLogIndex >= log.length);
+  return isUpToDate ? 'granted' : 'log-behind';
+}
+
+/** AppendEntries, receiver. */
+function append({ currentTerm, log, leaderId }: RaftNode, request: AppendEntries): Answer | null {
+  const { term, prevLogIndex, prevLogTerm, entries } = request;
+  if (term < currentTerm) return ['append', 'stale-term'];
+  if (prevLogIndex > log.length || termAt(log, prevLogIndex) !== prevLogTerm) {
+    return ['append', 'no-match'];
+  }
+  const conflicts = entries.some((entry, i) => {
+    const index = prevLogIndex + 1 + i;
+    return index <= log.length && termAt(log, index) !== entry.term;
+  });
+  if (conflicts) return ['append', 'replaced'];
+  const isFollowed = term === currentTerm && leaderId === request.leaderId;
+  return entries.length === 0 && isFollowed ? null : ['append', 'accepted'];
+}
+
+/** Candidates 2, Leaders 3 and 4, and All servers 2. */
+function hears(node: RaftNode, exchange: Exchange): Answer | null {
+  const { currentTerm, candidacy, leadership, log, commitIndex } = node;
+  if (exchange.path === '/request' || exchange.reply?.body == null) return null;
+  const majority = Math.floor(clusterSize(node) / 2) + 1;
+  const isOffice = candidacy !== null || leadership !== null;
+  if (exchange.path === '/request_vote') {
+    const { term, voteGranted } = exchange.reply.body as { term: number; voteGranted: boolean };
+    if (term > currentTerm) return isOffice ? ['election', 'steps-down'] : null;
+    if (exchange.request.term !== currentTerm || candidacy === null) return null;
+    const votes = new Set(candidacy.granted).add(voteGranted ? exchange.to : node.id);
+    return ['election', votes.size >= majority ? 'leads' : 'waits'];
+  }
+  const { term, success } = exchange.reply.body as { term: number; success: boolean };
+  if (term > currentTerm) return isOffice ? ['refusal', 'steps-down'] : null;
+  if (exchange.request.term !== currentTerm || leadership === null) return null;
+  const { prevLogIndex, entries } = exchange.request;
+  const match = prevLogIndex + entries.length;
+  const known = leadership.matchIndex[exchange.to] ?? 0;
+  if (!success) {
+    // It goes back to the entry before the one that did not fit, unless it knows better already.
+    const next = leadership.nextIndex[exchange.to] ?? 1;
+    return prevLogIndex < next && prevLogIndex > known ? ['refusal', 'tries-again'] : null;
+  }
+  if (match <= known) return null;
+  const matches = [
+    log.length,
+    ...Object.values({ ...leadership.matchIndex, [exchange.to]: match }),
+  ];
+  const onMajority = matches.toSorted((a, b) => b - a)[majority - 1] ?? 0;
+  if (onMajority > commitIndex && termAt(log, onMajority) === currentTerm) {
+    return ['commit', 'commits'];
+  }
+  if (match <= commitIndex) return null;
+  return ['commit', onMajority >= match ? 'earlier-term' : 'too-few'];
+}
+
+function asked(after: World): Answer | null {
+  const question = questionOf(after);
+  return question === null ? null : [question.decision, question.outcome];
+}
+
+describe('What is asked of an event', () => {
+  it('is what Figure 2 decides, whatever goes wrong', { timeout: 600_000 }, () => {
+    const met = new Map<string, number>();
+    fc.assert(
+      fc.property(troubled, fc.constantFrom(3, 4, 5), (origin, nodes) => {
+        const run = lived({ ...origin, nodes }, 500);
+        let before = run.at(0, 0);
+        for (let event = 1; event <= run.branch(0).tip.world.events; event++) {
+          const after = run.next(0, before);
+          const answer = asked(after.world);
+          expect(answer, `event ${event}`).toEqual(byFigure2(before.world, after.world));
+          if (answer !== null) met.set(answer.join(), (met.get(answer.join()) ?? 0) + 1);
+          before = after;
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(met.size).toBeGreaterThan(10);
+  });
+
+  it('is nothing where a follower hears a late answer of a higher term: it gives up nothing by it', () => {
+    const heardIn = (role: 'follower' | 'candidate') => {
+      const before = lived({ seed: 1 }, 3).branch(0).tip.world;
+      const exchange = before.exchanges.find(({ path }) => path === '/request_vote')!;
+      const adopted = { kind: 'term-adopted', rule: 'all-servers-2', node: exchange.from } as const;
+      const fact = { ...adopted, from: 1, to: 2, role };
+      const event = { kind: 'message', exchange: { ...exchange, phase: 'reply' }, facts: [fact] };
+      return asked({ ...before, event } as World);
+    };
+    expect(heardIn('follower')).toBeNull();
+    expect(heardIn('candidate')).toEqual(['election', 'steps-down']);
+  });
+
+  it('comes to every outcome that is offered, somewhere in the library', () => {
+    const met = new Set<string>();
+    for (const name of scenarioNames) {
+      play(scenarioCalled(name), [], ({ world }) => met.add(String(asked(world))), 3000);
+    }
+    const offered = Object.entries(OUTCOMES).flatMap(([decision, outcomes]) =>
+      outcomes.map((outcome) => `${decision},${outcome}`),
+    );
+    expect(offered.filter((outcome) => !met.has(outcome))).toEqual([]);
+  });
+
+  it('has a different sentence for each outcome of a decision, in both languages', () => {
+    for (const words of [enPredict, zhPredict]) {
+      for (const [decision, outcomes] of Object.entries(OUTCOMES)) {
+        const sentences = Object.values(words.outcomes[decision as Decision]);
+        expect(new Set(sentences).size).toBe(outcomes.length);
+      }
+    }
+  });
+});
