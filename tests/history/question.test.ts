@@ -98,6 +98,16 @@ function asked(after: World): Answer | null {
   return question === null ? null : [question.decision, question.outcome];
 }
 
+/** What is asked where a caller of some role hears of a higher term by the answer to an old request for a vote. */
+function heardIn(role: 'follower' | 'candidate'): Answer | null {
+  const before = lived({ seed: 1 }, 3).branch(0).tip.world;
+  const exchange = before.exchanges.find(({ path }) => path === '/request_vote')!;
+  const adopted = { kind: 'term-adopted', rule: 'all-servers-2', node: exchange.from } as const;
+  const fact = { ...adopted, from: 1, to: 2, role };
+  const event = { kind: 'message', exchange: { ...exchange, phase: 'reply' }, facts: [fact] };
+  return asked({ ...before, event } as World);
+}
+
 describe('What is asked of an event', () => {
   it('is what Figure 2 decides, whatever goes wrong', { timeout: 600_000 }, () => {
     const met = new Map<string, number>();
@@ -119,14 +129,6 @@ describe('What is asked of an event', () => {
   });
 
   it('is nothing where a follower hears a late answer of a higher term: it gives up nothing by it', () => {
-    const heardIn = (role: 'follower' | 'candidate') => {
-      const before = lived({ seed: 1 }, 3).branch(0).tip.world;
-      const exchange = before.exchanges.find(({ path }) => path === '/request_vote')!;
-      const adopted = { kind: 'term-adopted', rule: 'all-servers-2', node: exchange.from } as const;
-      const fact = { ...adopted, from: 1, to: 2, role };
-      const event = { kind: 'message', exchange: { ...exchange, phase: 'reply' }, facts: [fact] };
-      return asked({ ...before, event } as World);
-    };
     expect(heardIn('follower')).toBeNull();
     expect(heardIn('candidate')).toEqual(['election', 'steps-down']);
   });
