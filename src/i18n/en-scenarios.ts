@@ -317,6 +317,8 @@ export const enScenarios = {
     },
     is: { open: 'still to come', met: 'as expected', missed: 'not in this course of the run' },
     hint: 'Hint',
+    ended: (ms: string) =>
+      `With the act at ${ms} ms its script has ended: from there on nothing happens but what somebody does, and what follows from it.`,
     again: 'Begin again',
     steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
     soFar: (steps: string) => `${steps} so far.`,

@@ -38,6 +38,11 @@ test('A scenario chosen by its name opens where it begins, and its expectations 
   await expect(
     about.getByRole('listitem').filter({ hasText: 'not in this course' }),
   ).not.toHaveCount(0);
+  await expect(about).toContainText('With the act at 10 ms its script has ended');
+
+  await about.getByRole('button', { name: 'Begin again' }).click();
+  await expect(about).not.toContainText('script');
+  await expect(about.getByRole('listitem').filter({ hasText: 'still to come' })).toHaveCount(5);
 
   await about.getByRole('button', { name: 'Put this away' }).click();
   await expect(about).toHaveCount(0);

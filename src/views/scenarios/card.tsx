@@ -3,9 +3,11 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { Subject } from '../../scenarios/document.js';
 import { expectedOf } from '../../scenarios/library.js';
 import { isChallenge } from '../../scenarios/names.js';
-import { useSlice } from '../app-context.js';
+import { useApp, useSlice } from '../app-context.js';
+import { formatMs } from '../terms.js';
 import { ChallengeCard } from './challenge-card.js';
 import { Expectations } from './expectations.js';
+import { openScenario } from './open.js';
 import { subjectTitle, useScenarioWords } from './words.js';
 
 /** What the run is about, until it is put away: what to watch for, or what is to be reached. */
@@ -65,7 +67,32 @@ function ScenarioCard({ subject }: { readonly subject: Subject }) {
   return (
     <>
       {said !== undefined && <p>{said}</p>}
+      <ScriptEnded name={name} />
       {expected.length > 0 && <Expectations all={expected} />}
+    </>
+  );
+}
+
+/** Where somebody's act has ended the script before it was through, so that not all comes that is told of here. */
+function ScriptEnded({ name }: Pick<Subject, 'name'>) {
+  const { raftarium } = useApp();
+  const { card } = useScenarioWords();
+  const acted = useSlice(({ branch }) => branch.actions[0]?.timed.at ?? Infinity);
+  const { agenda = [] } = raftarium.run().origin;
+  if (!agenda.some(({ at }) => at > acted)) return null;
+  return (
+    <>
+      <p className="note">{card.ended(formatMs(acted))}</p>
+      {name !== null && (
+        <div className="subject-actions">
+          <button
+            type="button"
+            onClick={() => openScenario(raftarium, name, raftarium.store.getState().playing)}
+          >
+            {card.again}
+          </button>
+        </div>
+      )}
     </>
   );
 }
