@@ -194,9 +194,10 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
         const list = page.locator(':popover-open');
         const picker = page.getByRole('button', { name: /^(Scenario|场景)/ });
         await picker.click();
-        await list.getByRole('button').nth(1).waitFor();
+        const scenarios = list.getByRole('listitem').getByRole('button');
+        await scenarios.first().waitFor();
         await check(page);
-        await list.getByRole('button').nth(1).click();
+        await scenarios.first().click();
         await page.locator('.subject').waitFor();
         await check(page);
         await picker.click();
