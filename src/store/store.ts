@@ -90,13 +90,14 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     shown = other;
     branch = shown.branch(on);
     playhead = there;
+    const { tool } = get();
     set({
       moment: there.moment,
       selection: FIRST_SELECTION,
       explained: null,
       lens: null,
       // In another run of the page's own one goes on predicting.
-      tool: other === run && get().tool?.name === 'predict' ? get().tool : null,
+      tool: other === run && tool?.name === 'predict' ? tool : null,
       asked: null,
       window: null,
     });
@@ -185,8 +186,8 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       const passes = follows ? Math.max(0, end - playhead.time) / speed : realMs;
       const pace = { speed, quiet: preferences.skipQuiet ? quietSpeed(speed) : speed };
       let before = playhead.moment;
-      let stopped = false;
       let stop: Stop = null;
+      let stopped = false;
       playhead = glide(playhead, passes, pace, course, {
         before(moment) {
           stop = stopAt(moment);
@@ -237,13 +238,13 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
     /** Pauses, and takes the run to its next event; where there is something to be asked before, only to that time. */
     step(): void {
       const { moment: before, time } = playhead;
-      const isAsked = stopAt(before) === 'before';
-      const moment = isAsked ? before : course.next(before);
-      if (!isAsked) absorb(moment, before);
-      playhead = {
-        moment,
-        time: Math.max(time, isAsked ? course.nextAt(before) : moment.world.time),
-      };
+      if (stopAt(before) === 'before') {
+        playhead = { moment: before, time: Math.max(time, course.nextAt(before)) };
+      } else {
+        const moment = course.next(before);
+        absorb(moment, before);
+        playhead = { moment, time: Math.max(time, moment.world.time) };
+      }
       pause();
     },
 
