@@ -2,6 +2,7 @@ import { clusterSize, termAt, type NodeId } from '../raft/node.js';
 import type { AppendExchange, VoteExchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import { serverOf, type World } from '../simulation/world.js';
+import { rightStep } from './right-step.js';
 import { decisionOf } from './verdict.js';
 
 /** For each decision that a message brings about, what can come of it. */
@@ -32,12 +33,24 @@ export interface Question {
   readonly node: NodeId;
   readonly exchange: VoteExchange | AppendExchange;
   readonly outcome: Outcome;
+  /** What would have come by Figure 2; another only where a mistake decides, null where nothing would. */
+  readonly byPaper: Outcome | null;
   /** The fact that tells of it. */
   readonly fact: Fact;
 }
 
-/** What could have been asked before the event that led to a world; null where no message brought a decision. */
-export function questionOf(world: World): Question | null {
+/** What can be asked of an event, given the worlds before and after it; null where no message brings a decision. */
+export function questionOf(before: World, after: World): Question | null {
+  const decided = decidedIn(after);
+  if (decided === null) return null;
+  const isMistaken = before.oddities.mistakes[decided.node] !== undefined;
+  const byPaper = isMistaken
+    ? (decidedIn(rightStep(before, after))?.outcome ?? null)
+    : decided.outcome;
+  return { ...decided, byPaper };
+}
+
+function decidedIn(world: World): Omit<Question, 'byPaper'> | null {
   const { event } = world;
   if (event.kind !== 'message' || event.exchange.path === '/request') return null;
   const { exchange, facts } = event;

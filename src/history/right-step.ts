@@ -11,7 +11,7 @@ export function divergesAt(before: World, after: World, node: NodeId): boolean {
 }
 
 /** What would have come of an event had every node run the paper's Figure 2. */
-function rightStep(before: World, { event, time }: World): World {
+export function rightStep(before: World, { event, time }: World): World {
   const { preset, oddities } = before;
   const mended: World = {
     ...before,

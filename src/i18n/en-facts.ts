@@ -72,7 +72,7 @@ export const enFacts: Sentences = {
       why:
         f.ownLastLogTerm === f.lastLogTerm
           ? `Both end in term ${f.ownLastLogTerm}; ${f.node} has ${entries(f.ownLastLogIndex)}, ${f.candidate} only ${f.lastLogIndex}.`
-          : `${f.node}’s last entry is from term ${f.ownLastLogTerm}, ${f.candidate}’s from term ${f.lastLogTerm}.`,
+          : `${f.node}’s last entry is from term ${f.ownLastLogTerm}, ${f.candidate}’s ${f.lastLogIndex === 0 ? 'log is empty' : `from term ${f.lastLogTerm}`}.`,
     };
   },
   'vote-counted': (f) => ({
@@ -82,7 +82,10 @@ export const enFacts: Sentences = {
   }),
   'became-leader': (f) => ({
     title: `${f.node} leads term ${f.term} with ${f.votes} of ${f.clusterSize} votes.`,
-    why: 'A majority voted for it. Its first heartbeats tell the others.',
+    why:
+      f.despite === undefined
+        ? 'A majority voted for it. Its first heartbeats tell the others.'
+        : 'That is no majority: by the paper it would not lead.',
   }),
   'term-adopted': (f) => ({
     title: `${f.node} learns of term ${f.to}${f.role === 'follower' ? '' : f.role === 'leader' ? ' and steps down' : ' and gives up its candidacy'}.`,
@@ -124,7 +127,7 @@ export const enFacts: Sentences = {
         why:
           f.prevLogIndex === 0
             ? 'Its prevLogIndex is 0: there is no entry to compare.'
-            : `Its entry at prevLogIndex ${f.prevLogIndex} is the leader’s, so all before it is too.`,
+            : `At prevLogIndex ${f.prevLogIndex} its entry has the term of the leader’s, so all up to there is the same.`,
       };
     }
     if (f.stored === 0) {
@@ -138,7 +141,7 @@ export const enFacts: Sentences = {
       why:
         f.prevLogIndex === 0
           ? 'The log begins here, so there is no entry before to compare.'
-          : 'The entry before is the leader’s, so what follows can be appended.',
+          : 'The entry before has the term of the leader’s, so what follows can be appended.',
     };
   },
   'heartbeat-sent': (f) => ({ title: `${f.node} sends its heartbeats in term ${f.term}.` }),
@@ -161,7 +164,12 @@ export const enFacts: Sentences = {
       f.to === f.from + 1
         ? `${f.node} commits index ${f.to}: ${f.copies} of ${f.clusterSize} hold it.`
         : `${f.node} commits index ${f.to}, and all before it: ${f.copies} of ${f.clusterSize} hold it.`,
-    why: 'By the answers that have come, a majority holds an entry of the leader’s own term. It is applied, and the client gets its answer.',
+    why:
+      f.despite === undefined
+        ? 'By the answers that have come, a majority holds an entry of the leader’s own term. It is applied, and the client gets its answer.'
+        : f.despite === 'earlier-term'
+          ? 'It is of an earlier term: by the paper it would be committed only with an entry of the leader’s own.'
+          : 'That is no majority: by the paper it would not be committed yet.',
   }),
   'commit-learned': (f) => ({
     title: `${f.node} learns that ${range(f.from, f.to)} ${f.to === f.from + 1 ? 'is' : 'are'} committed.`,

@@ -1,25 +1,32 @@
 import type { Outcome, OutcomesOf, Question } from '../history/question.js';
 
 const entries = (count: number) =>
-  count === 0 ? 'no entries' : count === 1 ? 'one entry' : `${count} entries`;
-const after = (index: number) => (index === 0 ? 'from the start' : `behind index ${index}`);
+  count === 0 ? 'a heartbeat' : count === 1 ? 'one entry' : `${count} entries`;
+const place = (index: number, term: number) =>
+  index === 0 ? 'empty' : `index ${index}, term ${term}`;
 
 /** What is said to somebody who predicts, in English. */
 export const enPredict = {
   title: 'Predict',
-  about: 'The run stops before each decision, and you say what will come of it.',
-  start: 'Predict what comes',
+  about: 'The run stops before each decision, and you say what will happen.',
+  start: 'Predict what happens',
   stop: 'Stop predicting',
+  on: 'You are asked before the next decision.',
   waits:
-    'Before the next decision the run stops and asks you. Heartbeats alone decide nothing: send a request, or break something.',
+    'Before the next decision the run stops and asks you. Once all follow a leader, its heartbeats decide nothing: send a request, or break something.',
   score: (right: number, answers: number) => `${right} of ${answers} right`,
   show: 'Show it',
   goOn: 'Go on',
   right: 'Right.',
-  wrong: 'It comes otherwise.',
-  shown: 'This comes.',
+  wrong: 'No, this is what happens.',
+  shown: 'This is what happens.',
   yours: 'your answer',
-  comes: 'this comes',
+  happens: 'this happens',
+  byPaper: (outcome: string | undefined, mistake: string) =>
+    outcome === undefined
+      ? `By the paper nothing would come of it. Here there is a mistake in the code: ${mistake}.`
+      : `By the paper: “${outcome}” Here there is a mistake in the code: ${mistake}.`,
+  rightByPaper: 'Right by the paper, but not here.',
 
   /** Of a message that is about to arrive; what it carries can be seen. */
   ask(question: Question): string {
@@ -27,12 +34,12 @@ export const enPredict = {
     if (exchange.path === '/request_vote') {
       const { from, to, request, reply } = exchange;
       return reply?.body == null
-        ? `${from} asks ${node} for its vote in term ${request.term}. What does ${node} answer?`
+        ? `${from} asks ${node} for its vote in term ${request.term}; its log: ${place(request.lastLogIndex, request.lastLogTerm)}. What does ${node} answer?`
         : `${to} answers ${node}: voteGranted ${reply.body.voteGranted}, term ${reply.body.term}. What does ${node} do?`;
     }
     const { from, to, request, reply } = exchange;
     return reply?.body == null
-      ? `${from}, leader of term ${request.term}, sends ${node} ${entries(request.entries.length)} ${after(request.prevLogIndex)}. What does ${node} answer?`
+      ? `${from} leads term ${request.term} and sends ${entries(request.entries.length)} to ${node}, with prevLogIndex ${request.prevLogIndex} and prevLogTerm ${request.prevLogTerm}. What does ${node} answer?`
       : reply.body.success
         ? `${to} answers ${node}: success, it holds everything up to index ${request.prevLogIndex + request.entries.length}. What does ${node} do?`
         : `${to} answers ${node}: no success, term ${reply.body.term}. What does ${node} do?`;
@@ -42,24 +49,24 @@ export const enPredict = {
     vote: {
       granted: 'Yes: it votes for it.',
       'stale-term': 'No: that term is over.',
-      'already-voted': 'No: it has voted for another in this term.',
-      'log-behind': 'No: its own log is more up to date.',
+      'already-voted': 'No: it has given its vote in this term.',
+      'log-behind': 'No: it has a vote to give, but the more up-to-date log.',
     },
     append: {
-      accepted: 'Success: it takes what is new.',
-      replaced: 'Success: it deletes entries of its own, and takes these.',
+      accepted: 'Success: nothing in its log conflicts.',
+      replaced: 'Success, and it deletes entries that conflict.',
       'stale-term': 'No success: that term is over.',
-      'no-match': 'No success: the entry before is not in its log.',
+      'no-match': 'No success: it has no such previous entry.',
     },
     election: {
       leads: 'It leads.',
-      waits: 'It waits for more votes.',
+      waits: 'It stays a candidate.',
       'steps-down': 'It gives up: there is a higher term.',
     },
     commit: {
       commits: 'It commits.',
-      'too-few': 'It waits: too few are known to hold the entry.',
-      'earlier-term': 'It waits: the entry is of an earlier term.',
+      'too-few': 'It waits: no majority is known to hold the entry.',
+      'earlier-term': 'It waits: a majority holds it, but its term is over.',
     },
     refusal: {
       'tries-again': 'It lowers nextIndex, and tries again.',
@@ -69,10 +76,12 @@ export const enPredict = {
 
   /** Why, where the event itself does not say it. */
   because: {
-    waits: 'Only a majority of the whole cluster makes a leader.',
-    'too-few': 'It counts what it has been told, and itself: a majority must hold the entry.',
+    waits:
+      'It has no majority of the whole cluster yet. If none comes until its election timer runs out, it stands again in a new term (§5.2).',
+    'too-few':
+      'It counts itself and those that have told it: a majority must hold the entry (§5.3).',
     'earlier-term':
-      'A majority holds it, and it may still be overwritten (Figure 8). It is committed with the first entry of the leader’s own term.',
+      'Of an entry of an earlier term, copies do not prove that it stays: Figure 8 shows one that is overwritten. It is committed along with the first entry of the leader’s own term (§5.4.2).',
   } as Readonly<Partial<Record<Outcome, string>>>,
 };
 

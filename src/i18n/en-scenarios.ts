@@ -317,6 +317,7 @@ export const enScenarios = {
     },
     is: { open: 'still to come', met: 'as expected', missed: 'not in this course of the run' },
     hint: 'Hint',
+    untold: 'What to watch for is told once you no longer predict.',
     ended: (ms: string) =>
       `With the act at ${ms} ms its script has ended: from there on nothing happens but what somebody does, and what follows from it.`,
     again: 'Begin again',

@@ -420,18 +420,6 @@ export const en = {
     note: 'To act in the past begins a branch. The course that the run took before stays.',
   },
 
-  compare: {
-    title: 'Two branches at the same time',
-    parting: (ms: string, event: number) => `They part at ${ms} ms, after event ${event}.`,
-    shorter: (ms: string) => `The other branch ends at ${ms} ms; this is how it ends.`,
-    at: (ms: string) => `At ${ms} ms`,
-    role: 'role',
-    roleIn: (role: string, term: number) => `${role}, term ${term}`,
-    nobody: 'nobody',
-    empty: 'empty',
-    same: 'Nothing differs at this time.',
-  },
-
   tabs: { log: 'Log', votes: 'Votes', state: 'State', events: 'Events', scenario: 'Scenario' },
 
   help: {

@@ -72,7 +72,7 @@ export const zhFacts: Sentences = {
       why:
         f.ownLastLogTerm === f.lastLogTerm
           ? `两者的末条都属于任期 ${f.ownLastLogTerm}；${f.node} 有 ${f.ownLastLogIndex} 条，${f.candidate} 只有 ${f.lastLogIndex} 条。`
-          : `${f.node} 的末条属于任期 ${f.ownLastLogTerm}，${f.candidate} 的属于任期 ${f.lastLogTerm}。`,
+          : `${f.node} 的末条属于任期 ${f.ownLastLogTerm}，${f.candidate} 的${f.lastLogIndex === 0 ? '日志为空' : `属于任期 ${f.lastLogTerm}`}。`,
     };
   },
   'vote-counted': (f) => ({
@@ -82,7 +82,10 @@ export const zhFacts: Sentences = {
   }),
   'became-leader': (f) => ({
     title: `${f.node} 得 ${f.votes} / ${f.clusterSize} 票，当选任期 ${f.term} 的领导者`,
-    why: '多数派投票给它，它用第一轮心跳告知其他节点。',
+    why:
+      f.despite === undefined
+        ? '多数派投票给它，它用第一轮心跳告知其他节点。'
+        : '这还不是多数派：按论文的规则，它不应当选。',
   }),
   'term-adopted': (f) => ({
     title: `${f.node} 得知任期 ${f.to}${f.role === 'follower' ? '' : f.role === 'leader' ? '，随即退位' : '，随即放弃参选'}`,
@@ -161,7 +164,12 @@ export const zhFacts: Sentences = {
       f.to === f.from + 1
         ? `${f.node} 提交索引 ${f.to}：${f.clusterSize} 个节点中有 ${f.copies} 个已存储`
         : `${f.node} 提交索引 ${f.to} 及之前的全部条目：${f.clusterSize} 个节点中有 ${f.copies} 个已存储`,
-    why: '收到的应答表明，多数派存有领导者本任期的条目，于是应用它，并答复客户端。',
+    why:
+      f.despite === undefined
+        ? '收到的应答表明，多数派存有领导者本任期的条目，于是应用它，并答复客户端。'
+        : f.despite === 'earlier-term'
+          ? '它属于更早的任期：按论文的规则，要随领导者本任期的条目才能提交。'
+          : '这还不是多数派：按论文的规则，它还不能提交。',
   }),
   'commit-learned': (f) => ({
     title: `${f.node} 得知${range(f.from, f.to)} 已提交`,

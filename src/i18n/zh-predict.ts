@@ -1,36 +1,43 @@
 import type { PredictWords } from './en-predict.js';
 
-const entries = (count: number) => (count === 0 ? '没有条目' : `${count} 条`);
-const after = (index: number) => (index === 0 ? '从头开始' : `接在索引 ${index} 之后`);
+const entries = (count: number) => (count === 0 ? '心跳' : ` ${count} 条日志`);
+const place = (index: number, term: number) =>
+  index === 0 ? '为空' : `到索引 ${index}、任期 ${term}`;
 
 /** What is said to somebody who predicts, in Chinese. */
 export const zhPredict: PredictWords = {
   title: '先预测',
-  about: '每当要做决定时，运行会先停下，由你说出结果。',
+  about: '每当要做决定时，运行会先停下，由你说出会发生什么。',
   start: '预测接下来发生什么',
   stop: '结束预测',
+  on: '到下一个决定之前会问你。',
   waits:
-    '到下一个决定之前，运行会停下来问你。只有心跳时没有什么要决定：发送一个请求，或者制造一个故障。',
+    '到下一个决定之前，运行会停下来问你。所有节点都跟随领导者之后，心跳不再决定什么：发送一个请求，或者制造一个故障。',
   score: (right, answers) => `${answers} 题答对 ${right} 题`,
   show: '直接看结果',
   goOn: '继续',
   right: '答对了。',
-  wrong: '结果不是这样。',
-  shown: '结果如下。',
+  wrong: '不对，实际如下。',
+  shown: '实际如下。',
   yours: '你的回答',
-  comes: '实际结果',
+  happens: '实际结果',
+  byPaper: (outcome, mistake) =>
+    outcome === undefined
+      ? `按论文，这里不会有任何结果。此处代码里有一个错误：${mistake}。`
+      : `按论文：“${outcome}”此处代码里有一个错误：${mistake}。`,
+  rightByPaper: '按论文是对的，但这里不是。',
 
   ask(question) {
     const { node, exchange } = question;
     if (exchange.path === '/request_vote') {
       const { from, to, request, reply } = exchange;
       return reply?.body == null
-        ? `${from} 在任期 ${request.term} 向 ${node} 拉票，${node} 会怎样答复？`
+        ? `${from} 在任期 ${request.term} 向 ${node} 拉票，它的日志${place(request.lastLogIndex, request.lastLogTerm)}。${node} 会怎样答复？`
         : `${to} 答复 ${node}：voteGranted ${reply.body.voteGranted}，任期 ${reply.body.term}。${node} 会怎么做？`;
     }
     const { from, to, request, reply } = exchange;
     return reply?.body == null
-      ? `任期 ${request.term} 的领导者 ${from} 发给 ${node} 的日志：${entries(request.entries.length)}，${after(request.prevLogIndex)}。${node} 会怎样答复？`
+      ? `任期 ${request.term} 的领导者 ${from} 向 ${node} 发送${entries(request.entries.length)}，prevLogIndex ${request.prevLogIndex}，prevLogTerm ${request.prevLogTerm}。${node} 会怎样答复？`
       : reply.body.success
         ? `${to} 答复 ${node}：成功，它持有到索引 ${request.prevLogIndex + request.entries.length} 的全部条目。${node} 会怎么做？`
         : `${to} 答复 ${node}：未成功，任期 ${reply.body.term}。${node} 会怎么做？`;
@@ -40,24 +47,24 @@ export const zhPredict: PredictWords = {
     vote: {
       granted: '同意：投票给它。',
       'stale-term': '拒绝：那个任期已经过去。',
-      'already-voted': '拒绝：它在这个任期已投票给别人。',
-      'log-behind': '拒绝：它自己的日志更新。',
+      'already-voted': '拒绝：它在这个任期已经投过票。',
+      'log-behind': '拒绝：它还有票，但自己的日志较新。',
     },
     append: {
-      accepted: '成功：收下新的内容。',
-      replaced: '成功：先删除自己的冲突条目，再收下这些。',
+      accepted: '成功：它的日志里没有冲突。',
+      replaced: '成功，并删除自己的冲突条目。',
       'stale-term': '不成功：那个任期已经过去。',
-      'no-match': '不成功：它的日志里没有前一个条目。',
+      'no-match': '不成功：它没有这样的前一个条目。',
     },
     election: {
       leads: '当选领导者。',
-      waits: '继续等待更多的票。',
+      waits: '仍是候选人。',
       'steps-down': '放弃参选：出现了更高的任期。',
     },
     commit: {
       commits: '提交。',
-      'too-few': '等待：已知持有该条目的节点还太少。',
-      'earlier-term': '等待：该条目属于更早的任期。',
+      'too-few': '等待：已知持有该条目的还不到多数。',
+      'earlier-term': '等待：多数派持有它，但它属于更早的任期。',
     },
     refusal: {
       'tries-again': '减小 nextIndex，再试一次。',
@@ -66,9 +73,10 @@ export const zhPredict: PredictWords = {
   },
 
   because: {
-    waits: '只有整个集群的多数派才能选出领导者。',
-    'too-few': '它只计算自己和已经告知它的节点：必须有多数派持有该条目。',
+    waits:
+      '它还没有得到整个集群的多数票。如果到选举计时器走完仍没有，它就在新的任期再次参选（§5.2）。',
+    'too-few': '它只计算自己和已经告知它的节点：必须有多数派持有该条目（§5.3）。',
     'earlier-term':
-      '多数派已持有它，但它仍可能被覆盖（图 8）。要等领导者自己任期的第一个条目提交，它才随之提交。',
+      '对于更早任期的条目，副本数并不能证明它会留下：图 8 中就有一个被覆盖。它随领导者自己任期的第一个条目一起提交（§5.4.2）。',
   },
 };

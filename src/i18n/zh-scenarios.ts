@@ -302,6 +302,7 @@ export const zhScenarios: ScenarioWords = {
     },
     is: { open: '尚未发生', met: '符合预期', missed: '在这条时间线上没有发生' },
     hint: '提示',
+    untold: '结束预测之后，这里会说明要看什么。',
     ended: (ms) => `${ms} 毫秒时有人操作，脚本就此结束：此后只有人的操作和由此产生的结果。`,
     again: '重新开始',
     steps: (count) => `${count} 步`,

@@ -409,18 +409,6 @@ export const zh: Messages = {
     note: '在过去操作会产生新的分支，运行原来的走向仍然保留。',
   },
 
-  compare: {
-    title: '同一时刻的两个分支',
-    parting: (ms, event) => `它们在 ${ms} 毫秒、第 ${event} 个事件之后分开。`,
-    shorter: (ms) => `另一分支止于 ${ms} 毫秒，此处显示其末尾的状态。`,
-    at: (ms) => `在 ${ms} 毫秒`,
-    role: '角色',
-    roleIn: (role, term) => `${role}，任期 ${term}`,
-    nobody: '无',
-    empty: '空',
-    same: '此刻没有任何差异。',
-  },
-
   tabs: { log: '日志', votes: '投票', state: '状态', events: '事件', scenario: '场景' },
 
   help: {

@@ -9,7 +9,7 @@ import {
   type NodeId,
   type RaftNode,
 } from './node.js';
-import { copiesOf, firstConflict } from './rules.js';
+import { copiesOf, figure2, firstConflict } from './rules.js';
 import { adoptTerm, heedReply, isCurrentReply, recogniseLeader } from './terms.js';
 import type { Turn } from './turn.js';
 
@@ -301,8 +301,21 @@ function commitByCounting(turn: Turn): void {
     to,
     copies: copiesOf(to, matches),
     clusterSize: clusterSize(node),
+    ...objectionTo(to, matches, node),
   });
   commitAndApply(turn, to);
+}
+
+/** What the paper's rule would have to say against a commit (§5.3, §5.4.2). */
+function objectionTo(
+  to: number,
+  matches: readonly number[],
+  node: RaftNode,
+): { readonly despite?: 'too-few' | 'earlier-term' } {
+  const { commitIndex, log, currentTerm } = node;
+  const majority = figure2.majority(clusterSize(node));
+  if (to <= figure2.leaderCommit(commitIndex, matches, majority, log, currentTerm)) return {};
+  return { despite: copiesOf(to, matches) < majority ? 'too-few' : 'earlier-term' };
 }
 
 /** All servers 1: what is committed is applied, in the order of the log. */

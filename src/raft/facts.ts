@@ -96,6 +96,8 @@ export type RaftFact =
       readonly term: number;
       readonly votes: number;
       readonly clusterSize: number;
+      /** Where a wrong rule let it lead: by the paper's, its votes would not do. */
+      readonly despite?: 'too-few';
     })
   | (By<'all-servers-2'> & {
       readonly kind: 'term-adopted';
@@ -170,6 +172,8 @@ export type RaftFact =
       readonly to: number;
       readonly copies: number;
       readonly clusterSize: number;
+      /** Where a wrong rule let it commit: what the paper's would have it wait for. */
+      readonly despite?: 'too-few' | 'earlier-term';
     })
   | (By<'append-entries-5'> & {
       readonly kind: 'commit-learned';

@@ -189,6 +189,7 @@ function winIfElected(turn: Turn): void {
     term: node.currentTerm,
     votes,
     clusterSize: clusterSize(node),
+    ...(votes < figure2.majority(clusterSize(node)) && { despite: 'too-few' }),
   });
   becomeLeader(turn);
 }

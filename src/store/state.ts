@@ -2,6 +2,7 @@ import type { Branch } from '../history/chronicle.js';
 import type { Moment } from '../history/moment.js';
 import type { Outcome, Question } from '../history/question.js';
 import type { Problem } from '../history/reading.js';
+import type { Run } from '../history/run.js';
 import type { See } from '../history/sight.js';
 import type { Trail } from '../history/trail.js';
 import type { NodeId } from '../raft/node.js';
@@ -36,6 +37,8 @@ export interface Tool {
   readonly link?: (from: NodeId, to: NodeId) => void;
   /** Where the run stops for a question about what follows a moment. */
   readonly stopAt?: (moment: Moment) => Stop;
+  /** What the key of a digit does; null where that is what it does without a tool. */
+  readonly choice?: (digit: number) => (() => void) | null;
   readonly predicting?: Predicting;
 }
 
@@ -47,13 +50,15 @@ export interface Predicting {
   readonly turn: Turn | null;
   readonly answers: number;
   readonly right: number;
+  /** What was predicted rightly of one node, and of this run is not asked of the others, by `sameQuestion`. */
+  readonly known: readonly string[];
+  readonly run: Run | null;
 }
 
-/** A question, and what was said to it. It is asked after an event of a branch, and told after the next. */
+/** A question, the moment at which it is asked, and what was said to it. */
 export interface Turn {
   readonly question: Question;
-  readonly branch: number;
-  readonly event: number;
+  readonly at: Moment;
   /** Null as long as it is asked. */
   readonly said: Outcome | 'shown' | null;
 }

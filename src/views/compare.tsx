@@ -1,4 +1,5 @@
 import type { Moment } from '../history/moment.js';
+import { compareWords, type CompareWords } from '../i18n/compare.js';
 import { shortCommand } from '../i18n/facts.js';
 import { isRunning, standingOf, type Server } from '../server/server.js';
 import { leadersOf, serverOf } from '../simulation/world.js';
@@ -20,6 +21,7 @@ export function Compare({
   readonly onClose: () => void;
 }) {
   const words = useMessages();
+  const own = compareWords[useSlice((state) => state.preferences.language)];
   const { raftarium } = useApp();
   const here = useSlice((state) => state.branch);
   const moment = useSlice((state) => state.moment);
@@ -28,22 +30,17 @@ export function Compare({
   const { time } = raftarium.playhead();
   const other = run.atTime(id, time);
   const { events } = run.parting(here.id, id).world;
-  const rows = rowsOf(moment, other, words);
+  const rows = rowsOf(moment, other, words, own);
   return (
-    <Dialog
-      title={words.compare.title}
-      close={words.help.close}
-      className="compare"
-      onClose={onClose}
-    >
-      <p>{words.compare.parting(formatMs(run.partsAt(here.id, id)), events)}</p>
+    <Dialog title={own.title} close={words.help.close} className="compare" onClose={onClose}>
+      <p>{own.parting(formatMs(run.partsAt(here.id, id)), events)}</p>
       {there.tip.world.time < time && (
-        <p className="note">{words.compare.shorter(formatMs(there.tip.world.time))}</p>
+        <p className="note">{own.shorter(formatMs(there.tip.world.time))}</p>
       )}
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.compare.at(formatMs(time))}</th>
+            <th scope="col">{own.at(formatMs(time))}</th>
             <th scope="col">{branchName(here, words)}</th>
             <th scope="col">{branchName(there, words)}</th>
           </tr>
@@ -58,7 +55,7 @@ export function Compare({
           ))}
         </tbody>
       </table>
-      {rows.every((row) => row.here === row.there) && <p>{words.compare.same}</p>}
+      {rows.every((row) => row.here === row.there) && <p>{own.same}</p>}
     </Dialog>
   );
 }
@@ -69,7 +66,7 @@ interface Row {
   readonly there: string;
 }
 
-function rowsOf(here: Moment, there: Moment, words: Messages): readonly Row[] {
+function rowsOf(here: Moment, there: Moment, words: Messages, own: CompareWords): readonly Row[] {
   const row = (name: string, of: (moment: Moment) => string): Row => ({
     name,
     here: of(here),
@@ -86,14 +83,14 @@ function rowsOf(here: Moment, there: Moment, words: Messages): readonly Row[] {
       ({ world }) =>
         leadersOf(world)
           .map(({ id }) => id)
-          .join(', ') || words.compare.nobody,
+          .join(', ') || own.nobody,
     ),
     ...here.world.servers.flatMap(({ id }) => [
-      ofNode(id, words.compare.role, (server) =>
-        words.compare.roleIn(words.roles[standingOf(server)], server.node.currentTerm),
+      ofNode(id, own.role, (server) =>
+        own.roleIn(words.roles[standingOf(server)], server.node.currentTerm),
       ),
       ofNode(id, 'votedFor', ({ node }) => node.votedFor ?? words.stage.nobody),
-      ofNode(id, 'log[]', ({ node }) => logOf(node, words)),
+      ofNode(id, 'log[]', ({ node }) => logOf(node, own)),
       ofNode(id, 'commitIndex', (server) =>
         isRunning(server) ? `${server.node.commitIndex}` : '—',
       ),
@@ -101,8 +98,8 @@ function rowsOf(here: Moment, there: Moment, words: Messages): readonly Row[] {
   ];
 }
 
-function logOf({ log }: Server['node'], words: Messages): string {
-  if (log.length === 0) return words.compare.empty;
+function logOf({ log }: Server['node'], own: CompareWords): string {
+  if (log.length === 0) return own.empty;
   const from = Math.max(1, log.length - ENTRIES + 1);
   const shown = log.slice(from).map(({ term, command }) => `${shortCommand(command)} t${term}`);
   return `${from > 1 ? '… ' : ''}${shown.join(', ')}`;

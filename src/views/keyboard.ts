@@ -125,16 +125,18 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
       case 'escape':
         return () => {
           const { tool, explained, lens } = store.getState();
-          const isFree = [selection, tool, explained, lens].every((held) => held === null);
+          // Predicting is a way to watch, and nothing that is held.
+          const held = tool?.name === 'predict' ? null : tool;
+          const isFree = [selection, held, explained, lens].every((one) => one === null);
           raftarium.select(null);
-          raftarium.hold(null);
+          if (held !== null) raftarium.hold(null);
           raftarium.explain(null);
           raftarium.lookThrough(null);
           page.close();
           if (isFree) page.leave();
         };
       default:
-        return /^[1-9]$/.test(small) ? selectNode(Number(small)) : null;
+        return /^[1-9]$/.test(small) ? pressed(Number(small)) : null;
     }
   }
 
@@ -142,8 +144,11 @@ export function listenToKeys(raftarium: Raftarium, page: PageActions): () => voi
     return serverOf(store.getState().moment.world, id)?.status === 'paused';
   }
 
-  function selectNode(number: number): (() => void) | null {
-    const id = store.getState().moment.world.servers[number - 1]?.id;
+  function pressed(number: number): (() => void) | null {
+    const { tool, moment } = store.getState();
+    const choose = tool?.choice?.(number);
+    if (choose != null) return choose;
+    const id = moment.world.servers[number - 1]?.id;
     return id === undefined ? null : () => raftarium.select({ kind: 'node', id });
   }
 

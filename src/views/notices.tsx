@@ -45,30 +45,16 @@ export function Problems() {
   );
 }
 
-/** What a person can choose from, who has taken what happens next in hand. */
-export function HandChoices() {
-  return (
-    <Suspense>
-      <HandPanel />
-    </Suspense>
+/** What a person can choose from, who has taken what happens next in hand, or predicts it. */
+export function Choices({ of }: { readonly of: 'by-hand' | 'predict' }) {
+  return <Suspense>{of === 'predict' ? <PredictPanel brief={false} /> : <HandPanel />}</Suspense>;
+}
+
+/** What has choices, if it is in hand. */
+export function useChoosing(): 'by-hand' | 'predict' | null {
+  return useSlice(({ tool }) =>
+    tool?.name === 'by-hand' || tool?.name === 'predict' ? tool.name : null,
   );
-}
-
-export function useByHand(): boolean {
-  return useSlice((state) => state.tool?.name === 'by-hand');
-}
-
-/** What is asked of somebody who predicts. */
-export function Predictions() {
-  return (
-    <Suspense>
-      <PredictPanel brief={false} />
-    </Suspense>
-  );
-}
-
-export function usePredicting(): boolean {
-  return useSlice((state) => state.tool?.name === 'predict');
 }
 
 /** What is to be said of a branch that breaks a promise, or that may repeat such a one. */

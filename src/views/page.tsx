@@ -19,17 +19,7 @@ import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { Lab } from './lab/lazy.js';
 import { LogPanel, WIDE } from './log/log.js';
-import {
-  HandChoices,
-  Invited,
-  isBroken,
-  Judged,
-  Predictions,
-  Problems,
-  Subject,
-  useByHand,
-  usePredicting,
-} from './notices.js';
+import { Choices, Invited, isBroken, Judged, Problems, Subject, useChoosing } from './notices.js';
 import { RunView } from './run-view.js';
 import { SafetyLine } from './safety-line.js';
 import { SettingsPickers } from './settings.js';
@@ -62,8 +52,7 @@ export function Page() {
   const watched = useWatched();
   const [drawer, setDrawer] = useState(false);
   const [presenting, setPresenting] = useState(false);
-  const byHand = useByHand();
-  const predicting = usePredicting();
+  const choosing = useChoosing();
   const client = useRef<HTMLElement>(null);
   /** Large for a whole room, or as it was. What is selected would only draw the eyes to itself there. */
   const present = useCallback(() => {
@@ -160,7 +149,7 @@ export function Page() {
           </PhonePage>
         </Suspense>
       ) : (
-        <div className={`page ${drawer || byHand || predicting ? 'drawer-open' : ''}`}>
+        <div className={`page ${drawer || choosing ? 'drawer-open' : ''}`}>
           <TopBar
             onHelp={() => setOpen('help')}
             onLab={() => setOpen('lab')}
@@ -188,8 +177,7 @@ export function Page() {
           <aside className="rail">
             <Problems />
             <Judged phone={false} />
-            {byHand && <HandChoices />}
-            {predicting && <Predictions />}
+            {choosing && <Choices of={choosing} />}
             <Subject />
             <Inspector />
             <Feed />

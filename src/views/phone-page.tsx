@@ -4,7 +4,7 @@ import { useMessages, useSlice } from './app-context.js';
 import { Feed } from './feed.js';
 import { Inspector } from './inspector/inspector.js';
 import { LogPanel, SMALL } from './log/log.js';
-import { HandChoices, Judged, Problems, Subject, useByHand } from './notices.js';
+import { Choices, Judged, Problems, Subject, useChoosing } from './notices.js';
 import { RunView } from './run-view.js';
 import { VotesByTerm } from './stage/votes.js';
 import { PhoneBar } from './top-bar.js';
@@ -15,8 +15,10 @@ import './styles/phone.css';
 type Tab = 'log' | 'votes' | 'state' | 'events' | 'scenario';
 
 /** What has more to be said of it than there is room for on the stage and in the log. */
-export function askedAbout({ explained, selection }: State) {
-  return explained ?? (selection?.kind === 'node' ? null : selection);
+export function askedAbout({ explained, selection, tool }: State) {
+  // Who predicts has the message selected, and needs to see the logs.
+  const isOfTool = selection?.kind === 'node' || tool?.name === 'predict';
+  return explained ?? (isOfTool ? null : selection);
 }
 
 /** The most important of the page at once, the rest behind tabs and in a sheet. */
@@ -49,7 +51,7 @@ export function PhonePage({
         <Problems />
         <Judged phone />
         <RunView small />
-        {useByHand() && <HandChoices />}
+        {useChoosing() === 'by-hand' && <Choices of="by-hand" />}
         <div className="tabs" role="tablist" aria-label={words.inspector.title}>
           {[...tabs, ...(subject === null ? [] : ['scenario' as const])].map((name) => (
             <button

@@ -5,7 +5,7 @@ import { PROPERTIES } from '../safety/safety.js';
 import { useMessages, useSlice } from './app-context.js';
 import { Inspector } from './inspector/inspector.js';
 import { LogPanel, SMALL, type Columns } from './log/log.js';
-import { HandChoices, useByHand } from './notices.js';
+import { Choices, useChoosing } from './notices.js';
 import { askedAbout } from './phone-page.js';
 import { Asked } from './predict/asked.js';
 import { RunView } from './run-view.js';
@@ -38,14 +38,14 @@ export function Presenter(props: Leaving) {
   const words = useMessages();
   const few = useSlice((state) => state.moment.world.servers.length <= FEW);
   const asked = useSlice(askedAbout) !== null;
-  const byHand = useByHand();
+  const byHand = useChoosing() === 'by-hand';
   const theme = useSlice((state) => state.preferences.theme);
   return (
     <div className={`page small presenter ${few ? 'few' : ''}`} style={{ zoom: useFittingZoom() }}>
       <main>
         <RunView small />
         {byHand ? (
-          <HandChoices />
+          <Choices of="by-hand" />
         ) : asked ? (
           <Inspector />
         ) : (

@@ -18,7 +18,7 @@ async function isAsked(app: Raftarium): Promise<Locator> {
   return asked;
 }
 
-test.describe('Predict what comes', () => {
+test.describe('Predict what happens', () => {
   test('from the list: a wrong answer and a right one, with what decided it', async ({
     app,
     page,
@@ -26,16 +26,20 @@ test.describe('Predict what comes', () => {
     await app.openQuietRun();
     for (let i = 0; i < 5; i++) await page.keyboard.press('+');
     await page.getByRole('button', { name: /^Scenario/ }).click();
-    await page.getByRole('button', { name: 'Predict what comes' }).click();
+    await page.getByRole('button', { name: 'Predict what happens' }).click();
 
     const asked = panel(page);
-    await expect(asked).toContainText(/^S(\d) asks S(\d) for its vote in term 1\. What does S\2/);
+    await expect(asked).toContainText(
+      /^S(\d) asks S(\d) for its vote in term 1; its log: empty\. What does S\2/,
+    );
     const time = await app.time();
     await expect(app.playButton).toBeVisible();
     // The message of which it asks is told of below.
     await expect(app.inspector).toContainText('nothing is decided');
-    await asked.getByRole('button', { name: 'No: its own log is more up to date.' }).click();
-    await expect(asked).toContainText('It comes otherwise.');
+    await asked
+      .getByRole('button', { name: 'No: it has a vote to give, but the more up-to-date log.' })
+      .click();
+    await expect(asked).toContainText('No, this is what happens.');
     await expect(asked).toContainText('It has voted for nobody else in this term');
     await expect(asked).toContainText('§5.2, §5.4');
     await expect(asked).toContainText('0 of 1 right');
@@ -49,7 +53,7 @@ test.describe('Predict what comes', () => {
     await expect(asked).toContainText('1 of 2 right');
 
     await page.getByRole('button', { name: /^Scenario/ }).click();
-    await page.getByRole('button', { name: 'Predict what comes', pressed: true }).click();
+    await page.getByRole('button', { name: 'Predict what happens', pressed: true }).click();
     await expect(asked).toHaveCount(0);
   });
 
@@ -65,10 +69,57 @@ test.describe('Predict what comes', () => {
     await expect(asked).toContainText('What does S');
     // Who goes on without an answer is shown it.
     await page.keyboard.press('ArrowRight');
-    await expect(asked).toContainText('This comes.');
+    await expect(asked).toContainText('This is what happens.');
     await expect(asked).toContainText('1 of 1 right');
+    await page.keyboard.press(' ');
+    await expect(asked).toContainText('What does S');
+    // A digit chooses; Escape lets go of what is selected, and one goes on predicting.
+    await page.keyboard.press('1');
+    await expect(asked).toContainText('of 2 right');
+    await page.keyboard.press('Escape');
+    await expect(asked).toBeVisible();
     await page.keyboard.press('g');
     await expect(asked).toHaveCount(0);
+  });
+
+  test('a scenario does not tell what is about to be asked; with a mistake, what the paper says counts', async ({
+    app,
+    page,
+  }) => {
+    const asked = await isAsked(app);
+    await page.getByRole('button', { name: /^Scenario/ }).click();
+    await page.getByRole('button', { name: /^Figure 8, without the rule/ }).click();
+    // It plays, although the run had stopped: only to ask.
+    await expect(asked).toContainText('in term 2');
+    const card = page.getByRole('region', { name: 'Figure 8, without the rule' });
+    await expect(card).toContainText('told once you no longer predict');
+    await expect(card.getByRole('listitem')).toHaveCount(0);
+    await asked.getByRole('button', { name: 'Stop predicting' }).click();
+    await expect(card.getByRole('listitem')).not.toHaveCount(0);
+
+    await page.evaluate('raftarium.pause()');
+    await app.advance(104 - (await app.time()));
+    await page.keyboard.press('g');
+    const waits = 'It waits: a majority holds it, but its term is over.';
+    await expect(asked).toContainText('S1: success, it holds everything up to index 1');
+    await asked.getByRole('button', { name: waits }).click();
+    await expect(asked).toContainText('Right by the paper, but not here.');
+    await expect(asked).toContainText(`By the paper: “${waits}”`);
+    await expect(asked).toContainText('entries of old terms committed by counting');
+    await expect(asked).toContainText('1 of 1 right');
+  });
+
+  test('asked in the past, it hides what came in space-time', async ({ app, page }) => {
+    await app.openQuietRun();
+    await app.advance(2000);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('v');
+    for (let i = 0; i < 5; i++) await page.keyboard.press('+');
+    const veil = page.locator('.diagram .veil');
+    await expect(veil).toHaveCSS('opacity', '0.45');
+    await page.keyboard.press('g');
+    await expect(panel(page)).toContainText('What does S');
+    await expect(veil).toHaveCSS('opacity', '1');
   });
 
   test('what somebody does instead happens at once, and begins no branch', async ({
@@ -76,9 +127,10 @@ test.describe('Predict what comes', () => {
     page,
   }) => {
     const asked = await isAsked(app);
-    await page.keyboard.press('1');
-    await page.keyboard.press('k');
+    await page.evaluate(`raftarium.dispatch({ do: 'kill', node: 'S1' })`);
     await expect(app.headline).toHaveText('You killed S1.');
+    // The run stands still, and says how it goes on.
+    await expect(asked.getByRole('button', { name: 'Go on' })).toBeVisible();
     await expect(asked).toContainText('Before the next decision');
     await expect(page.getByRole('button', { name: /^Branches/ })).toHaveCount(0);
   });
@@ -116,7 +168,7 @@ test.describe('Predict what comes', () => {
     }) => {
       await app.openPaused();
       await page.getByRole('button', { name: /^Scenario/ }).tap();
-      await page.getByRole('button', { name: 'Predict what comes' }).tap();
+      await page.getByRole('button', { name: 'Predict what happens' }).tap();
       const asked = panel(page);
       await expect(asked).toContainText('What does S', { timeout: 20_000 });
       const { y: top } = await boxOf(asked);
@@ -126,7 +178,7 @@ test.describe('Predict what comes', () => {
         expect((await boxOf(button)).height).toBeGreaterThanOrEqual(44);
       }
       await asked.getByRole('button', { name: 'Show it' }).tap();
-      await expect(asked).toContainText('This comes.');
+      await expect(asked).toContainText('This is what happens.');
       await asked.getByRole('button', { name: 'Stop predicting' }).tap();
       await expect(asked).toHaveCount(0);
       await expect(app.playButton).toBeVisible();

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Moment } from '../../src/history/moment.js';
 import { OUTCOMES, questionOf, type Decision, type Outcome } from '../../src/history/question.js';
 import { enPredict } from '../../src/i18n/en-predict.js';
 import { zhPredict } from '../../src/i18n/zh-predict.js';
@@ -93,8 +94,8 @@ function hears(node: RaftNode, exchange: Exchange): Answer | null {
   return ['commit', onMajority >= match ? 'earlier-term' : 'too-few'];
 }
 
-function asked(after: World): Answer | null {
-  const question = questionOf(after);
+function asked(before: World, after: World): Answer | null {
+  const question = questionOf(before, after);
   return question === null ? null : [question.decision, question.outcome];
 }
 
@@ -105,7 +106,7 @@ function heardIn(role: 'follower' | 'candidate'): Answer | null {
   const adopted = { kind: 'term-adopted', rule: 'all-servers-2', node: exchange.from } as const;
   const fact = { ...adopted, from: 1, to: 2, role };
   const event = { kind: 'message', exchange: { ...exchange, phase: 'reply' }, facts: [fact] };
-  return asked({ ...before, event } as World);
+  return asked(before, { ...before, event } as World);
 }
 
 describe('What is asked of an event', () => {
@@ -117,8 +118,9 @@ describe('What is asked of an event', () => {
         let before = run.at(0, 0);
         for (let event = 1; event <= run.branch(0).tip.world.events; event++) {
           const after = run.next(0, before);
-          const answer = asked(after.world);
+          const answer = asked(before.world, after.world);
           expect(answer, `event ${event}`).toEqual(byFigure2(before.world, after.world));
+          expect(after.world.event.facts.filter((fact) => 'despite' in fact)).toEqual([]);
           if (answer !== null) met.set(answer.join(), (met.get(answer.join()) ?? 0) + 1);
           before = after;
         }
@@ -126,6 +128,24 @@ describe('What is asked of an event', () => {
       { numRuns: 150 },
     );
     expect(met.size).toBeGreaterThan(10);
+  });
+
+  it('tells of a majority that is none: by Figure 2, something else would have come of it', () => {
+    const mistake = { do: 'mistake', mistake: 'half-is-majority', node: null } as const;
+    const agenda = [
+      { at: 0, command: mistake },
+      { at: 600, command: { do: 'request', to: 'leader', command: 'SET x = 1' } as const },
+    ];
+    const run = lived({ seed: 1, nodes: 5, agenda }, 150);
+    const { events } = run.branch(0).tip.world;
+    const asked = Array.from({ length: events }, (_, i) =>
+      questionOf(run.at(0, i).world, run.at(0, i + 1).world),
+    );
+    const wrong = asked.filter((question) => question?.byPaper !== question?.outcome);
+    expect(wrong).toMatchObject([
+      { outcome: 'leads', byPaper: 'waits', fact: { despite: 'too-few' } },
+      { outcome: 'commits', byPaper: 'too-few', fact: { despite: 'too-few' } },
+    ]);
   });
 
   it('is nothing where a follower hears a late answer of a higher term: it gives up nothing by it', () => {
@@ -136,7 +156,12 @@ describe('What is asked of an event', () => {
   it('comes to every outcome that is offered, somewhere in the library', () => {
     const met = new Set<string>();
     for (const name of scenarioNames) {
-      play(scenarioCalled(name), [], ({ world }) => met.add(String(asked(world))), 3000);
+      let before: World | null = null;
+      const show = ({ world }: Moment) => {
+        if (before !== null) met.add(String(asked(before, world)));
+        before = world;
+      };
+      play(scenarioCalled(name), [], show, 3000);
     }
     const offered = Object.entries(OUTCOMES).flatMap(([decision, outcomes]) =>
       outcomes.map((outcome) => `${decision},${outcome}`),

@@ -42,6 +42,21 @@ function wrong(raftarium: Raftarium): Outcome {
   return all.find((outcome) => outcome !== question.outcome)!;
 }
 
+/** Of how many voters of five nodes it is asked until one leads, to whom it is said wrongly of the first, and then rightly. */
+function votersAskedOf(raftarium: Raftarium): number {
+  const nodes: string[] = [];
+  raftarium.begin({ seed: 1, nodes: 5 });
+  while (leaderOf(state(raftarium).moment.world) === null) {
+    raftarium.play();
+    untilStopped(raftarium);
+    const question = turn(raftarium)?.question;
+    if (turn(raftarium)?.said !== null || question === undefined) continue;
+    if (question.decision === 'vote') nodes.push(question.node);
+    say(raftarium, nodes.length === 1 ? wrong(raftarium) : question.outcome);
+  }
+  return nodes.length;
+}
+
 describe('Who predicts', () => {
   it('is asked right before a decision, when it is due and the branch does not yet know of it', () => {
     const raftarium = predicting();
@@ -107,6 +122,64 @@ describe('Who predicts', () => {
     raftarium.dispatch({ do: 'kill', node: turn(raftarium)!.question.node });
     expect(turn(raftarium)).toBeNull();
     expect(state(raftarium).branches).toHaveLength(1);
+  });
+
+  it('is asked anew who has gone back from a question, and it waits for an answer again', () => {
+    const raftarium = predicting();
+    untilStopped(raftarium);
+    const { time } = raftarium.playhead();
+    raftarium.stepBack();
+    expect(turn(raftarium)).toBeNull();
+    raftarium.play();
+    untilStopped(raftarium);
+    expect(raftarium.playhead().time).toBe(time);
+    expect(turn(raftarium)?.said).toBeNull();
+  });
+
+  it('leaves a question behind with the run that it was asked in', () => {
+    const raftarium = predicting();
+    untilStopped(raftarium);
+    const { question } = turn(raftarium)!;
+    raftarium.begin(scenarioCalled('figure-8').run.origin);
+    expect(turn(raftarium)).toBeNull();
+    raftarium.play();
+    untilStopped(raftarium);
+    expect(turn(raftarium)?.said).toBeNull();
+    expect(turn(raftarium)?.question.exchange).not.toBe(question.exchange);
+  });
+
+  it('is not asked of the other nodes what was predicted rightly of one, but in another run', () => {
+    const raftarium = predicting();
+    // Of the four that are asked for their votes: the first, of whom it was said wrongly, and the second.
+    expect(votersAskedOf(raftarium)).toBe(2);
+    expect(votersAskedOf(raftarium)).toBe(2);
+  });
+
+  it('chooses by the digit of an answer, which else selects a node', () => {
+    const raftarium = predicting();
+    const choose = (digit: number) => state(raftarium).tool?.choice?.(digit) ?? null;
+    expect(choose(1)).toBeNull();
+    untilStopped(raftarium);
+    expect(choose(5)).toBeNull();
+    choose(1)!();
+    expect(turn(raftarium)?.said).toBe('granted');
+    expect(choose(1)).toBeNull();
+  });
+
+  it('is right by the paper where a mistake decides otherwise', () => {
+    const raftarium = predicting();
+    raftarium.begin(scenarioCalled('figure-8-mistake').run.origin);
+    for (let i = 0; i < 60 && turn(raftarium)?.question.outcome !== 'commits'; i++) {
+      raftarium.play();
+      untilStopped(raftarium);
+    }
+    expect(turn(raftarium)).toMatchObject({
+      said: null,
+      question: { outcome: 'commits', byPaper: 'earlier-term', fact: { despite: 'earlier-term' } },
+    });
+    const [right, answers] = score(raftarium);
+    say(raftarium, 'earlier-term');
+    expect(score(raftarium)).toEqual([right! + 1, answers! + 1]);
   });
 
   it('is not asked while only heartbeats pass', () => {

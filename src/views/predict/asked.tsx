@@ -1,10 +1,9 @@
 import { Suspense } from 'react';
 import { useSlice } from '../app-context.js';
 import { PredictPanel } from './lazy.js';
-import { turnHere } from './predicting.js';
 
-/** Where there is no room beside the run: the question comes up over the lower edge while the run stands for it. */
+/** Where there is no room beside the run, what is asked comes up over the lower edge. */
 export function Asked() {
-  const some = useSlice((state) => turnHere(state) !== null);
+  const some = useSlice((state) => state.tool?.name === 'predict');
   return <Suspense>{some && <PredictPanel brief />}</Suspense>;
 }

@@ -2,6 +2,7 @@ import { Check, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { OUTCOMES, type Outcome, type Question } from '../../history/question.js';
 import { tell } from '../../i18n/facts.js';
+import type { PredictWords } from '../../i18n/en-predict.js';
 import { RULES } from '../../raft/facts.js';
 import type { Turn } from '../../store/state.js';
 import { useApp, useMessages, useSlice } from '../app-context.js';
@@ -13,70 +14,84 @@ import '../styles/predict.css';
 export function PredictPanel({ brief }: { readonly brief: boolean }) {
   const words = usePredictWords();
   const { raftarium } = useApp();
-  const score = useSlice((state) => state.tool?.predicting);
   const turn = useSlice(turnHere);
   const section = useRef<HTMLElement>(null);
   const question = turn?.said === null ? turn.question : null;
   useEffect(() => {
     if (question === null) return;
-    // Beside the run there is room to tell of the message as well.
-    if (!brief) raftarium.select({ kind: 'message', exchange: question.exchange, over: false });
+    raftarium.select({ kind: 'message', exchange: question.exchange, over: false });
     // The run has stopped for it: who is nowhere else is brought here.
     if (document.activeElement === document.body) section.current?.focus();
-  }, [brief, question, raftarium]);
+  }, [question, raftarium]);
   return (
-    <section className="predict-panel" aria-label={words.title} ref={section} tabIndex={-1}>
+    <section
+      className={`predict-panel ${turn === null ? 'idle' : ''}`}
+      aria-label={words.title}
+      ref={section}
+      tabIndex={-1}
+    >
       <div role="status">
         {turn === null ? (
-          <p className="note">{words.waits}</p>
+          <p className="note">{brief ? words.on : words.waits}</p>
         ) : (
           <p className="asks">{words.ask(turn.question)}</p>
         )}
         {turn !== null && turn.said !== null && <Told turn={turn} brief={brief} />}
       </div>
       {question !== null && <Options question={question} />}
-      <footer>
-        {question !== null && (
-          <button type="button" onClick={() => say(raftarium, 'shown')}>
-            {words.show}
-          </button>
-        )}
-        {turn !== null && question === null && (
-          <button
-            type="button"
-            className="primary"
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            onClick={() => raftarium.play()}
-          >
-            {words.goOn}
-          </button>
-        )}
-        {score !== undefined && score.answers > 0 && (
-          <span className="score">{words.score(score.right, score.answers)}</span>
-        )}
-        <button type="button" onClick={() => raftarium.hold(null)}>
-          {words.stop}
-        </button>
-      </footer>
+      <Ways turn={turn} />
     </section>
   );
 }
 
-/** All that could come, each to be pressed. */
+/** All that could come, each to be pressed, or chosen by its number. */
 function Options({ question: { decision } }: { readonly question: Question }) {
   const { raftarium } = useApp();
   const words = useOutcomeWords(decision);
   return (
-    <ul>
-      {OUTCOMES[decision].map((outcome) => (
+    <ol>
+      {OUTCOMES[decision].map((outcome, i) => (
         <li key={outcome}>
           <button type="button" onClick={() => say(raftarium, outcome)}>
-            {words[outcome]}
+            <i aria-hidden="true">{i + 1}</i> <span>{words[outcome]}</span>
           </button>
         </li>
       ))}
-    </ul>
+    </ol>
+  );
+}
+
+/** The way on, the score, and the way out. */
+function Ways({ turn }: { readonly turn: Turn | null }) {
+  const words = usePredictWords();
+  const { raftarium } = useApp();
+  const score = useSlice((state) => state.tool?.predicting);
+  const playing = useSlice((state) => state.playing);
+  return (
+    <footer>
+      {turn?.said === null && (
+        <button type="button" onClick={() => say(raftarium, 'shown')}>
+          {words.show}
+        </button>
+      )}
+      {turn?.said !== null && !playing && (
+        <button
+          type="button"
+          className="primary"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={turn !== null}
+          onClick={() => raftarium.play()}
+        >
+          {words.goOn}
+        </button>
+      )}
+      {score !== undefined && score.answers > 0 && (
+        <span className="score">{words.score(score.right, score.answers)}</span>
+      )}
+      <button type="button" onClick={() => raftarium.hold(null)}>
+        {words.stop}
+      </button>
+    </footer>
   );
 }
 
@@ -86,9 +101,9 @@ function useOutcomeWords(
   return usePredictWords().outcomes[decision];
 }
 
-/** What has come, beside what was said, and why; briefly, where the headline says it. */
+/** What has come, beside what was said, and why. Where there is little room, the headline says what happened. */
 function Told({
-  turn: { question, said },
+  turn: { question, said, at },
   brief,
 }: {
   readonly turn: Turn;
@@ -96,34 +111,48 @@ function Told({
 }) {
   const words = usePredictWords();
   const outcomes = useOutcomeWords(question.decision);
-  const { facts, sections } = useMessages();
-  const { outcome, fact } = question;
-  const isRight = said === outcome;
+  const { facts, sections, mistakes } = useMessages();
+  const { node, outcome, byPaper, fact } = question;
+  const mistake = at.world.oddities.mistakes[node];
+  const { title, why } = tell(facts, fact);
   const because = words.because[outcome];
-  const told = because === undefined && !brief ? tell(facts, fact) : null;
+  const isMistaken = byPaper !== outcome && mistake !== undefined;
   return (
     <>
-      <ul className="told">
-        {said !== 'shown' && said !== null && !isRight && (
+      <ul>
+        {said !== 'shown' && said !== null && said !== outcome && (
           <li>
-            <X size={16} strokeWidth={3} role="img" aria-label={words.yours} />
-            <s>{outcomes[said]}</s>
+            {said === byPaper ? (
+              <Check size={16} strokeWidth={1.5} role="img" aria-label={words.yours} />
+            ) : (
+              <X size={16} strokeWidth={3} role="img" aria-label={words.yours} />
+            )}
+            {said === byPaper ? <span>{outcomes[said]}</span> : <s>{outcomes[said]}</s>}
           </li>
         )}
         <li>
-          <Check size={16} strokeWidth={3} role="img" aria-label={words.comes} />
+          <Check size={16} strokeWidth={3} role="img" aria-label={words.happens} />
           {outcomes[outcome]}
         </li>
       </ul>
       <p>
-        <b>{isRight ? words.right : said === 'shown' ? words.shown : words.wrong}</b>{' '}
-        {because ?? told?.title}
+        <b>{verdict(question, said, words)}</b> {because ?? (brief ? why : title)}
       </p>
-      {told?.why !== undefined && (
+      {isMistaken && (
+        <p>{words.byPaper(byPaper === null ? undefined : outcomes[byPaper], mistakes[mistake])}</p>
+      )}
+      {!brief && because === undefined && !isMistaken && why !== undefined && (
         <p className="note">
-          {told.why} {'rule' in fact && <span className="cite">{sections(RULES[fact.rule])}</span>}
+          {why} {'rule' in fact && <span className="cite">{sections(RULES[fact.rule])}</span>}
         </p>
       )}
     </>
   );
+}
+
+/** How what was said stands to what has come. */
+function verdict({ outcome, byPaper }: Question, said: Turn['said'], words: PredictWords): string {
+  if (said === outcome) return words.right;
+  if (said === byPaper) return words.rightByPaper;
+  return said === 'shown' ? words.shown : words.wrong;
 }

@@ -38,6 +38,9 @@ function Card({ subject, onDismiss, children }: CardProps) {
   const words = useScenarioWords();
   const { card } = words;
   const title = subjectTitle(subject, words);
+  // A challenge says what is to be reached; what a scenario is about to show would be told before it is asked.
+  const predicting =
+    useSlice((state) => state.tool?.name === 'predict') && !isChallenge(subject.name);
   return (
     <section className="subject" aria-label={title}>
       <header>
@@ -53,7 +56,7 @@ function Card({ subject, onDismiss, children }: CardProps) {
           <X size={18} />
         </button>
       </header>
-      {children}
+      {predicting ? <p className="note">{card.untold}</p> : children}
     </section>
   );
 }

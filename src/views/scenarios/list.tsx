@@ -1,4 +1,5 @@
 import { Flag, Lightbulb } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { topics, type Topic } from '../../scenarios/names.js';
 import { useApp, useSlice } from '../app-context.js';
 import { togglePredicting } from '../predict/predicting.js';
@@ -29,8 +30,8 @@ export function ScenarioList({ onChallenges }: { readonly onChallenges: () => vo
           type="button"
           title={predict.about}
           aria-pressed={predicting}
-          onClick={({ currentTarget }) => {
-            leave(currentTarget);
+          onClick={(event) => {
+            leave(event);
             togglePredicting(raftarium);
           }}
         >
@@ -46,9 +47,10 @@ export function ScenarioList({ onChallenges }: { readonly onChallenges: () => vo
                 <button
                   type="button"
                   aria-current={name === chosen}
-                  onClick={({ currentTarget }) => {
-                    leave(currentTarget);
-                    openScenario(raftarium, name, raftarium.store.getState().playing);
+                  onClick={(event) => {
+                    leave(event);
+                    // Who predicts has stopped only to be asked.
+                    openScenario(raftarium, name, predicting || raftarium.store.getState().playing);
                   }}
                 >
                   <b>{words.stories[name].title}</b> <span>{words.stories[name].about}</span>
@@ -62,8 +64,9 @@ export function ScenarioList({ onChallenges }: { readonly onChallenges: () => vo
   );
 }
 
-/** Closes the list, and the sheet in which it may stand. */
-function leave(button: HTMLElement): void {
+/** Closes the list, and the sheet in which it may stand. The pointer leaves no focus behind, or Space would open it again. */
+function leave({ currentTarget: button, detail }: MouseEvent<HTMLElement>): void {
   button.closest<HTMLElement>('[popover]')?.hidePopover();
   button.closest('dialog')?.close();
+  if (detail > 0 && document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
