@@ -127,7 +127,7 @@ export const enFacts: Sentences = {
         why:
           f.prevLogIndex === 0
             ? 'Its prevLogIndex is 0: there is no entry to compare.'
-            : `At prevLogIndex ${f.prevLogIndex} its entry has the term of the leader’s, so all up to there is the same.`,
+            : `Its entry at prevLogIndex ${f.prevLogIndex} is the same as the leader’s, so all before it is too.`,
       };
     }
     if (f.stored === 0) {
@@ -141,7 +141,7 @@ export const enFacts: Sentences = {
       why:
         f.prevLogIndex === 0
           ? 'The log begins here, so there is no entry before to compare.'
-          : 'The entry before has the term of the leader’s, so what follows can be appended.',
+          : 'The entry before is the same as the leader’s, so what follows can be appended.',
     };
   },
   'heartbeat-sent': (f) => ({ title: `${f.node} sends its heartbeats in term ${f.term}.` }),

@@ -109,50 +109,9 @@ export const en = {
     },
   },
 
-  spaceTime: {
-    view: 'View',
-    views: { cluster: 'Cluster', 'space-time': 'Space-time' },
-    label: 'Space-time diagram',
-    follow: 'Follow the playhead',
-    closer: 'Messages are drawn from closer by: turn the wheel or press ].',
-    timer: {
-      vote: 'vote: timer restarts',
-      heartbeat: 'heartbeat: timer restarts',
-      append: 'append: timer restarts',
-      election: 'election: timer restarts',
-      start: 'timer starts',
-    },
-    short: {
-      vote: 'RequestVote',
-      granted: 'granted',
-      refused: 'refused',
-      entries: 'append',
-      stored: 'stored',
-      heartbeat: 'heartbeat',
-      reply: 'reply',
-      forwarded: 'forwarded',
-      answer: 'answer',
-      failed: 'no one there',
-      lost: 'lost',
-    },
-    events: {
-      election: 'times out',
-      leader: (term: number) => `leader of term ${term}`,
-      request: (command: string) => `client: ${command}`,
-      commit: (index: number) => `commits ${index}`,
-      crash: 'crashes',
-      restart: 'restarts',
-    },
-    event: (ms: string, node: string, what: string) => `${ms} ms: ${node} ${what}`,
-    sentence: (from: string, to: string, word: string, sent: string, arrives: string) =>
-      `${from} to ${to}: ${word}, from ${sent} to ${arrives} ms`,
-    sentenceLost: (from: string, to: string, word: string, sent: string) =>
-      `${from} to ${to}: ${word}, from ${sent} ms, lost on the way`,
-    lists: {
-      events: 'What the nodes do',
-      messages: 'Messages in this stretch of time',
-      none: 'Nothing happens in this stretch of time.',
-    },
+  view: {
+    title: 'View',
+    names: { cluster: 'Cluster', 'space-time': 'Space-time' },
   },
 
   headline: {

@@ -109,49 +109,9 @@ export const zh: Messages = {
     },
   },
 
-  spaceTime: {
-    view: '视图',
-    views: { cluster: '集群', 'space-time': '时空图' },
-    label: '时空图',
-    follow: '跟随播放头',
-    closer: '放大后才能看清消息：滚动滚轮或按 ]。',
-    timer: {
-      vote: '投票：计时器重置',
-      heartbeat: '心跳：计时器重置',
-      append: '追加：计时器重置',
-      election: '选举：计时器重置',
-      start: '计时器启动',
-    },
-    short: {
-      vote: 'RequestVote',
-      granted: '同意',
-      refused: '拒绝',
-      entries: '追加',
-      stored: '已存储',
-      heartbeat: '心跳',
-      reply: '应答',
-      forwarded: '转发',
-      answer: '应答',
-      failed: '无人应答',
-      lost: '丢失',
-    },
-    events: {
-      election: '超时',
-      leader: (term) => `任期 ${term} 的领导者`,
-      request: (command) => `客户端：${command}`,
-      commit: (index) => `提交 ${index}`,
-      crash: '宕机',
-      restart: '重启',
-    },
-    event: (ms, node, what) => `${ms} 毫秒：${node} ${what}`,
-    sentence: (from, to, word, sent, arrives) =>
-      `${from} 到 ${to}：${word}，${sent} 至 ${arrives} 毫秒`,
-    sentenceLost: (from, to, word, sent) => `${from} 到 ${to}：${word}，${sent} 毫秒发出，途中丢失`,
-    lists: {
-      events: '节点的动作',
-      messages: '这段时间内的消息',
-      none: '这段时间内无事发生。',
-    },
+  view: {
+    title: '视图',
+    names: { cluster: '集群', 'space-time': '时空图' },
   },
 
   headline: {

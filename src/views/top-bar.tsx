@@ -117,11 +117,11 @@ function Brand() {
 
 /** Which picture of the run stands above the log. */
 export function ViewSwitch() {
-  const words = useMessages().spaceTime;
+  const words = useMessages().view;
   const { raftarium } = useApp();
   const view = useSlice((state) => state.view);
   return (
-    <div className="switch" role="group" aria-label={words.view}>
+    <div className="switch" role="group" aria-label={words.title}>
       {(['cluster', 'space-time'] as const).map((name) => (
         <button
           key={name}
@@ -129,7 +129,7 @@ export function ViewSwitch() {
           aria-pressed={view === name}
           onClick={() => raftarium.show(name)}
         >
-          {words.views[name]}
+          {words.names[name]}
         </button>
       ))}
     </div>

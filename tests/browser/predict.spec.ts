@@ -102,11 +102,15 @@ test.describe('Predict what happens', () => {
     await page.keyboard.press('g');
     const waits = 'It waits: a majority holds it, but its term is over.';
     await expect(asked).toContainText('S1: success, it holds everything up to index 1');
+    // No majority is known to hold it yet.
+    await asked.getByRole('button', { name: waits }).click();
+    await expect(asked).toContainText('No, this is what happens.');
+    await asked.getByRole('button', { name: 'Go on' }).click();
     await asked.getByRole('button', { name: waits }).click();
     await expect(asked).toContainText('Right by the paper, but not here.');
     await expect(asked).toContainText(`By the paper: “${waits}”`);
     await expect(asked).toContainText('entries of old terms committed by counting');
-    await expect(asked).toContainText('1 of 1 right');
+    await expect(asked).toContainText('1 of 2 right');
   });
 
   test('asked in the past, it hides what came in space-time', async ({ app, page }) => {

@@ -42,7 +42,11 @@ const FACTS: { readonly [K in Kind]: readonly Of<K>[] } = {
     { rule: 'candidates-4', node: 'S1', term: 4, waited: 250 },
   ],
   'votes-requested-again': [{ rule: 'retry-rpc', node: 'S1', term: 3, from: ['S2', 'S3'] }],
-  'vote-granted': [{ rule: 'request-vote-2', ...vote }],
+  'vote-granted': ([undefined, 'already-voted', 'log-behind'] as const).map((despite) => ({
+    rule: 'request-vote-2',
+    ...vote,
+    ...(despite !== undefined && { despite }),
+  })),
   'vote-refused': [
     { rule: 'request-vote-1', reason: 'stale-term', ...vote, currentTerm: 4 },
     { rule: 'request-vote-2', reason: 'already-voted', ...vote, votedFor: 'S3' },
@@ -55,6 +59,15 @@ const FACTS: { readonly [K in Kind]: readonly Of<K>[] } = {
       ownLastLogIndex: 6,
       ownLastLogTerm: 3,
     })),
+    {
+      rule: 'request-vote-2',
+      reason: 'log-behind',
+      ...vote,
+      lastLogIndex: 0,
+      lastLogTerm: 0,
+      ownLastLogIndex: 1,
+      ownLastLogTerm: 1,
+    },
   ],
   'vote-counted': [true, false].map((granted) => ({
     rule: 'candidates-2',
@@ -65,7 +78,10 @@ const FACTS: { readonly [K in Kind]: readonly Of<K>[] } = {
     votes: 2,
     needed: 3,
   })),
-  'became-leader': [{ rule: 'candidates-2', node: 'S1', term: 3, votes: 3, clusterSize: 5 }],
+  'became-leader': [
+    { rule: 'candidates-2', node: 'S1', term: 3, votes: 3, clusterSize: 5 },
+    { rule: 'candidates-2', node: 'S1', term: 3, votes: 2, clusterSize: 5, despite: 'too-few' },
+  ],
   'term-adopted': (['follower', 'candidate', 'leader'] as const).map((role) => ({
     rule: 'all-servers-2',
     node: 'S2',
@@ -119,14 +135,14 @@ const FACTS: { readonly [K in Kind]: readonly Of<K>[] } = {
   'next-index-lowered': [
     { rule: 'leaders-3', node: 'S1', follower: 'S2', nextIndex: 4, before: 5 },
   ],
-  committed: [5, 7].map((to) => ({
-    rule: 'leaders-4',
-    node: 'S1',
-    from: 4,
-    to,
-    copies: 3,
-    clusterSize: 5,
-  })),
+  committed: (
+    [
+      { to: 5, copies: 3 },
+      { to: 7, copies: 3 },
+      { to: 5, copies: 2, despite: 'too-few' },
+      { to: 5, copies: 3, despite: 'earlier-term' },
+    ] as const
+  ).map((how) => ({ rule: 'leaders-4', node: 'S1', from: 4, clusterSize: 5, ...how })),
   'commit-learned': [5, 7].map((to) => ({
     rule: 'append-entries-5',
     node: 'S2',

@@ -5,6 +5,7 @@ import { loadLanguage, sentencesIn, type Language } from '../../src/i18n/languag
 import { LEADER } from '../../src/simulation/command.js';
 import { boxAround, meets, overlap } from '../../src/views/space-time/boxes.js';
 import { fuseOf, layOut, paceOf, type Layout } from '../../src/views/space-time/layout.js';
+import { spaceTimeWords } from '../../src/i18n/space-time.js';
 import { compose, type Picture } from '../../src/views/space-time/picture.js';
 import { stepOf, windowAt } from '../../src/views/space-time/window.js';
 
@@ -58,7 +59,8 @@ function draw(run: Run, layout: Layout, language: Language, time: number): Omit<
   const pace = paceOf(layout, window);
   const traffic = trafficOf(run, run.branch(0), ...window);
   const x = (at: number) => (at - window[0]) * pace;
-  return { layout, picture: compose(traffic, layout, x, sentencesIn(language)) };
+  const words = { ...sentencesIn(language), spaceTime: spaceTimeWords[language] };
+  return { layout, picture: compose(traffic, layout, x, words) };
 }
 
 const labelsOf = ({ flights, events, timers }: Picture) => [

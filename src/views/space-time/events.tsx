@@ -1,10 +1,9 @@
 import { memo } from 'react';
 import type { LaneEvent } from '../../history/traffic.js';
-import type { Messages } from '../../i18n/en.js';
 import { CROWN } from '../icons.js';
 import type { DrawnEvent } from './picture.js';
 import { onPress } from './press.js';
-import { eventInWords } from './words.js';
+import { eventInWords, type Words } from './words.js';
 
 /** What the nodes did, on their lanes. Each leads to its moment. */
 export const Events = memo(function Events({
@@ -18,7 +17,7 @@ export const Events = memo(function Events({
   /** Through whose eyes the run is seen: what the others did is pale. */
   readonly viewer: string | null;
   readonly scale: number;
-  readonly words: Messages;
+  readonly words: Words;
   readonly onGo: (event: number) => void;
 }) {
   return events.map(({ key, event, x, y, label }) => (

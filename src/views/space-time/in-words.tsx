@@ -1,13 +1,12 @@
 import type { Traffic } from '../../history/traffic.js';
-import { useMessages } from '../app-context.js';
-import { eventInWords, flightInWords } from './words.js';
+import { eventInWords, flightInWords, useWords } from './words.js';
 
 /** Only the newest are read out: nobody listens to hundreds. */
 const MOST = 40;
 
 /** What is drawn as lists in words, for those who do not see it. */
 export function TrafficInWords({ traffic }: { readonly traffic: Traffic }) {
-  const words = useMessages();
+  const words = useWords();
   const { events, messages, none } = words.spaceTime.lists;
   return (
     <div className="in-words">

@@ -1,14 +1,13 @@
 import { select } from 'd3';
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { Flight } from '../../history/traffic.js';
-import type { Messages as Words } from '../../i18n/en.js';
 import type { Exchange } from '../../simulation/exchange.js';
 import { drawGlyph, isHeartbeat, termOf } from '../stage/glyphs.js';
 import { termClass } from '../terms.js';
 import type { Line } from './boxes.js';
 import { isPlain, type DrawnFlight } from './picture.js';
 import { onPress } from './press.js';
-import { flightInWords } from './words.js';
+import { flightInWords, type Words } from './words.js';
 
 interface Props {
   readonly flights: readonly DrawnFlight[];

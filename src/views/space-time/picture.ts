@@ -1,6 +1,5 @@
 import type { Flight, LaneEvent, TimerStretch, Traffic } from '../../history/traffic.js';
 import { legOf } from '../../history/traffic.js';
-import type { Messages } from '../../i18n/en.js';
 import type { Exchange } from '../../simulation/exchange.js';
 import type { Box, Point } from '../stage/geometry.js';
 import { isHeartbeat } from '../stage/glyphs.js';
@@ -8,7 +7,7 @@ import { textWidth } from '../stage/labels.js';
 import { saysYes } from '../stage/message-words.js';
 import { Board, boxAround, pointAt, type Line } from './boxes.js';
 import { fuseOf, middleOf, type Layout } from './layout.js';
-import { eventLabel, shortLabel } from './words.js';
+import { eventLabel, shortLabel, type Words } from './words.js';
 
 /** Where a text stands: the box that it fills, in px. */
 export interface Label extends Box {
@@ -58,7 +57,7 @@ export function compose(
   traffic: Traffic,
   layout: Layout,
   x: (time: number) => number,
-  words: Messages,
+  words: Words,
 ): Picture {
   const shown = isCrowded(traffic) ? [] : traffic.flights;
   const { width } = layout;
@@ -254,7 +253,7 @@ function labelOfTimer(
   timer: TimerStretch,
   layout: Layout,
   x: (time: number) => number,
-  words: Messages,
+  words: Words,
   board: Board,
 ): readonly Label[] {
   const fuse = fuseOf(timer, layout, Infinity);

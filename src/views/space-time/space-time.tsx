@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { legOf, trafficOf, type Flight, type Traffic } from '../../history/traffic.js';
 import type { Trail } from '../../history/trail.js';
-import { useApp, useIds, useMessages, useSlice } from '../app-context.js';
+import { useApp, useIds, useSlice } from '../app-context.js';
 import { explainEvent } from '../causes/asking.js';
 import { useExplained } from '../causes/use-explained.js';
 import type { Sight } from '../../history/sight.js';
@@ -22,6 +22,7 @@ import { PAST, useMoving } from './moving.js';
 import { Names } from './names.js';
 import { compose, isCrowded } from './picture.js';
 import { drawnWindow, stepOf, windowAt } from './window.js';
+import { useWords } from './words.js';
 import '../styles/space-time.css';
 
 /** In a longer window, in ms, only the lanes are drawn: whatever else happens could not be told apart. */
@@ -31,7 +32,7 @@ const NOTHING: Traffic = { flights: [], timers: [], events: [] };
 /** The run in space and time: a lane for each node, time to the right, messages slanted from lane to lane. */
 export function SpaceTime({ small }: { readonly small: boolean }) {
   const { raftarium } = useApp();
-  const words = useMessages();
+  const words = useWords();
   const ids = useIds();
   const chosen = useSlice((state) => state.window !== null);
   const lit = useExplained() !== null;
@@ -58,7 +59,7 @@ export function SpaceTime({ small }: { readonly small: boolean }) {
 
 function Diagram({ layout }: { readonly layout: Layout }) {
   const { raftarium } = useApp();
-  const words = useMessages();
+  const words = useWords();
   const branch = useSlice((state) => state.branch);
   const chosen = useSlice((state) => state.window);
   const selection = useSlice((state) => state.selection);

@@ -1,12 +1,24 @@
 import type { Flight, LaneEvent } from '../../history/traffic.js';
+import { useMemo } from 'react';
 import type { Messages } from '../../i18n/en.js';
 import { shortCommand } from '../../i18n/facts.js';
+import { spaceTimeWords, type SpaceTimeWords } from '../../i18n/space-time.js';
+import { useMessages, useSlice } from '../app-context.js';
 import { isHeartbeat } from '../stage/glyphs.js';
 import { saysYes, wordOf } from '../stage/message-words.js';
 import { formatMs } from '../terms.js';
 
+/** What is said everywhere, and what is said here. */
+export type Words = Messages & { readonly spaceTime: SpaceTimeWords };
+
+export function useWords(): Words {
+  const words = useMessages();
+  const language = useSlice((state) => state.preferences.language);
+  return useMemo(() => ({ ...words, spaceTime: spaceTimeWords[language] }), [language, words]);
+}
+
 /** A message in a word or two, as it stands beside it; empty where its glyph says it all. */
-export function shortLabel({ exchange, lost }: Flight, { spaceTime }: Messages): string {
+export function shortLabel({ exchange, lost }: Flight, { spaceTime }: Words): string {
   const { short } = spaceTime;
   if (lost) return short.lost;
   const { path, phase, reply } = exchange;
@@ -22,7 +34,7 @@ export function shortLabel({ exchange, lost }: Flight, { spaceTime }: Messages):
 }
 
 /** A message as a sentence: who sends what to whom, from when to when. */
-export function flightInWords(flight: Flight, words: Messages): string {
+export function flightInWords(flight: Flight, words: Words): string {
   const { exchange, from, to, sentAt, arrivesAt, endsAt, lost } = flight;
   const word = wordOf(exchange, words);
   const { sentence, sentenceLost } = words.spaceTime;
@@ -32,7 +44,7 @@ export function flightInWords(flight: Flight, words: Messages): string {
 }
 
 /** What happened on a lane, in a word or two. */
-export function eventLabel(event: LaneEvent, { spaceTime }: Messages): string {
+export function eventLabel(event: LaneEvent, { spaceTime }: Words): string {
   const { events } = spaceTime;
   switch (event.kind) {
     case 'leader':
@@ -48,6 +60,6 @@ export function eventLabel(event: LaneEvent, { spaceTime }: Messages): string {
   }
 }
 
-export function eventInWords(event: LaneEvent, words: Messages): string {
+export function eventInWords(event: LaneEvent, words: Words): string {
   return words.spaceTime.event(formatMs(event.at), event.node, eventLabel(event, words));
 }
