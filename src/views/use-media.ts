@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-/** A phone: narrow, or, turned sideways, very low. Style sheets know it by `data-phone` on the root. */
-export const PHONE = '(max-width: 767px), (max-height: 500px)';
+/** A phone or an upright tablet: narrow, or, turned sideways, very low. Style sheets know it by `data-phone` on the root. */
+export const PHONE = '(max-width: 959px), (max-height: 500px)';
 
 /** Whether a media query holds, kept up to date. */
 export function useMedia(query: string): boolean {

@@ -261,6 +261,39 @@ test.describe('On a phone', () => {
   });
 });
 
+for (const width of [768, 820, 959, 960, 1024, 1200]) {
+  test(`On ${width} px, between a phone and a laptop, every control of the bars is inside the window`, async ({
+    app,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 1000 });
+    await app.openPaused();
+    // As full as the bar gets: with a way back to a run, and a mistake in the code.
+    await page.evaluate(`raftarium.dispatch({ do: 'kill', node: 'S1' })`);
+    await page.keyboard.press('Shift+N');
+    await page.evaluate(
+      `raftarium.dispatch({ do: 'mistake', mistake: 'commits-old-terms', node: null })`,
+    );
+    await expect(
+      page.getByRole('banner').getByRole('button', { name: /Entries of old terms/ }),
+    ).toBeVisible();
+    const outside = await page.evaluate(() => {
+      const controls = document.querySelectorAll(
+        ':is(.top-bar, .toolbar) :is(button, select, input)',
+      );
+      return [...controls].flatMap((control) => {
+        if (!control.checkVisibility()) return [];
+        const { left, right } = control.getBoundingClientRect();
+        const name = control.getAttribute('aria-label') ?? control.textContent;
+        return left < 0 || right > innerWidth || right - left < 20
+          ? [`${name}: ${left}–${right}`]
+          : [];
+      });
+    });
+    expect(outside).toEqual([]);
+  });
+}
+
 /** By the picker: in the toolbar, or on a phone in the sheet. */
 async function chooseNodes(app: Raftarium, nodes: number): Promise<void> {
   const act = app.page.getByRole('button', { name: 'Act' });
