@@ -230,7 +230,7 @@ describe('the picture of a run', () => {
       {
         method: 'fillRect',
         args: [scale(400), 0, SIZE.width - scale(400), SIZE.height],
-        alpha: 0.6,
+        alpha: 0.5,
         mode: 'destination-out',
       },
     ]);

@@ -56,7 +56,7 @@ export function draw(pen: Pen, { width, height }: Size, picture: Picture): void 
 function fade({ context }: Pen, from: number, to: number, height: number): void {
   if (from >= to) return;
   context.globalCompositeOperation = 'destination-out';
-  context.globalAlpha = 0.6;
+  context.globalAlpha = 0.5;
   context.fillRect(from, 0, to - from, height);
   context.globalAlpha = 1;
   context.globalCompositeOperation = 'source-over';
