@@ -54,7 +54,10 @@ export function Page() {
   const [presenting, setPresenting] = useState(false);
   const choosing = useChoosing();
   const client = useRef<HTMLElement>(null);
-  /** Large for a whole room, or as it was. What is selected would only draw the eyes to itself there. */
+  /**
+   * Large for a whole room, or as it was; until it has been fetched the page stays, as no boundary of its own would hold it
+   * back. What is selected would only draw the eyes to itself there.
+   */
   const present = useCallback(() => {
     raftarium.select(null);
     startTransition(() => setPresenting((now) => !now));
@@ -131,11 +134,11 @@ export function Page() {
 
   if (presenting && !phone) {
     return (
-      <Suspense>
+      <>
         <HatchPattern />
         <Presenter onAct={() => setOpen('act')} onLeave={() => setPresenting(false)} />
         {dialogs}
-      </Suspense>
+      </>
     );
   }
   return (

@@ -70,6 +70,29 @@ test.describe('Presenter mode', () => {
     });
   }
 
+  test('the page stays until it has come: there is no blank in between', async ({ app, page }) => {
+    await app.openPaused();
+    // It comes slowly.
+    await page.route(/presenter/, async (route) => {
+      await new Promise((done) => setTimeout(done, 300));
+      await route.continue();
+    });
+    const blanks = page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let blank = 0;
+          function look(): void {
+            if (document.querySelector('main') === null) blank++;
+            if (document.querySelector('.presenter') === null) requestAnimationFrame(look);
+            else done(blank);
+          }
+          look();
+        }),
+    );
+    await page.keyboard.press('p');
+    expect(await blanks).toBe(0);
+  });
+
   test('its controls come with the pointer, stay three seconds, and are there for the keyboard', async ({
     app,
     page,
