@@ -293,29 +293,31 @@ function commitByCounting(turn: Turn): void {
   for (const peer of node.peers) matches.push(leadership.matchIndex[peer] ?? 0);
   const to = rules.leaderCommit(commitIndex, matches, turn.majority(), log, currentTerm);
   if (to === commitIndex) return;
-  turn.tell({
+  const copies = copiesOf(to, matches);
+  const fact = {
     kind: 'committed',
     rule: 'leaders-4',
     node: id,
     from: commitIndex,
     to,
-    copies: copiesOf(to, matches),
+    copies,
     clusterSize: clusterSize(node),
-    ...objectionTo(to, matches, node),
-  });
+  } as const;
+  const despite = objectionTo(node, to, copies);
+  turn.tell(despite === null ? fact : { ...fact, despite });
   commitAndApply(turn, to);
 }
 
-/** What the paper's rule would have to say against a commit (§5.3, §5.4.2). */
+/** What the paper has against a commit that a wrong rule lets happen (§5.3, §5.4.2). */
 function objectionTo(
-  to: number,
-  matches: readonly number[],
   node: RaftNode,
-): { readonly despite?: 'too-few' | 'earlier-term' } {
-  const { commitIndex, log, currentTerm } = node;
-  const majority = figure2.majority(clusterSize(node));
-  if (to <= figure2.leaderCommit(commitIndex, matches, majority, log, currentTerm)) return {};
-  return { despite: copiesOf(to, matches) < majority ? 'too-few' : 'earlier-term' };
+  to: number,
+  copies: number,
+): 'too-few' | 'earlier-term' | null {
+  if (copies < figure2.majority(clusterSize(node))) return 'too-few';
+  // A wrong count of entries may point beyond the log.
+  const isOlder = to <= node.log.length && termAt(node.log, to) < node.currentTerm;
+  return isOlder ? 'earlier-term' : null;
 }
 
 /** All servers 1: what is committed is applied, in the order of the log. */
