@@ -1,4 +1,5 @@
-import { clusterSize, termAt, type NodeId } from '../raft/node.js';
+import type { NodeId } from '../raft/node.js';
+import { copiesOf, objectionTo } from '../raft/rules.js';
 import type { AppendExchange, VoteExchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import { serverOf, type World } from '../simulation/world.js';
@@ -122,11 +123,7 @@ function waiting(
   const { matchIndex, before } = fact;
   const node = serverOf(world, fact.node)?.node;
   if (!node?.leadership || matchIndex === before || matchIndex <= node.commitIndex) return null;
-  const matches = Object.values(node.leadership.matchIndex);
-  // The leader itself holds it too.
-  const copies = 1 + matches.filter((match) => match >= matchIndex).length;
-  if (copies <= clusterSize(node) / 2) return { decision: 'commit', outcome: 'too-few', fact };
-  return termAt(node.log, matchIndex) < node.currentTerm
-    ? { decision: 'commit', outcome: 'earlier-term', fact }
-    : null;
+  const matches = [node.log.length, ...Object.values(node.leadership.matchIndex)];
+  const outcome = objectionTo(node, matchIndex, copiesOf(matchIndex, matches));
+  return outcome === null ? null : { decision: 'commit', outcome, fact };
 }

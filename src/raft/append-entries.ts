@@ -9,7 +9,7 @@ import {
   type NodeId,
   type RaftNode,
 } from './node.js';
-import { copiesOf, figure2, firstConflict } from './rules.js';
+import { copiesOf, firstConflict, objectionTo } from './rules.js';
 import { adoptTerm, heedReply, isCurrentReply, recogniseLeader } from './terms.js';
 import type { Turn } from './turn.js';
 
@@ -306,18 +306,6 @@ function commitByCounting(turn: Turn): void {
   const despite = objectionTo(node, to, copies);
   turn.tell(despite === null ? fact : { ...fact, despite });
   commitAndApply(turn, to);
-}
-
-/** What the paper has against a commit that a wrong rule lets happen (§5.3, §5.4.2). */
-function objectionTo(
-  node: RaftNode,
-  to: number,
-  copies: number,
-): 'too-few' | 'earlier-term' | null {
-  if (copies < figure2.majority(clusterSize(node))) return 'too-few';
-  // A wrong count of entries may point beyond the log.
-  const isOlder = to <= node.log.length && termAt(node.log, to) < node.currentTerm;
-  return isOlder ? 'earlier-term' : null;
 }
 
 /** All servers 1: what is committed is applied, in the order of the log. */

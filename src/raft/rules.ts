@@ -1,5 +1,6 @@
 import type { AppendEntries, AppendEntriesReply, RaftRequest } from './messages.js';
 import {
+  clusterSize,
   emptyNode,
   termAt,
   type Entry,
@@ -197,3 +198,15 @@ export const memoryOnly: Rules = {
   nextAfterRefusal: (nextIndex, _, request) =>
     Math.max(1, Math.min(nextIndex, request.prevLogIndex)),
 };
+
+/** What the paper has against committing an index that so many servers hold (§5.3, §5.4.2); null where it has nothing. */
+export function objectionTo(
+  node: RaftNode,
+  index: number,
+  copies: number,
+): 'too-few' | 'earlier-term' | null {
+  if (copies < figure2.majority(clusterSize(node))) return 'too-few';
+  // A wrong count of entries may point beyond the log.
+  const isOlder = index <= node.log.length && termAt(node.log, index) < node.currentTerm;
+  return isOlder ? 'earlier-term' : null;
+}

@@ -186,24 +186,21 @@ export function createRaftarium(origin: Origin, preferences: Preferences) {
       const passes = follows ? Math.max(0, end - playhead.time) / speed : realMs;
       const pace = { speed, quiet: preferences.skipQuiet ? quietSpeed(speed) : speed };
       let before = playhead.moment;
+      let holds = true;
       let stop: Stop = null;
-      let stopped = false;
       playhead = glide(playhead, passes, pace, course, {
-        before(moment) {
-          stop = stopAt(moment);
-          return (stopped = stop === 'before');
-        },
+        before: (moment) => (stop = stopAt(moment)) === 'before',
         after(moment) {
-          stopped = !absorb(moment, before) || stop === 'after';
+          holds = absorb(moment, before);
           before = moment;
-          return stopped;
+          return !holds || stop === 'after';
         },
       });
       if (playhead.time > end) {
         playhead = { moment: playhead.moment, time: end };
         if (speed >= 1 && !follows) set({ follows: true });
       }
-      if (stopped) pause();
+      if (!holds || stop !== null) pause();
       else if (now - publishedAt >= PUBLISH_EVERY && get().moment !== playhead.moment) {
         publishedAt = now;
         publish();

@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import { sentencesIn } from '../i18n/languages.js';
+import { sentencesIn, type Language } from '../i18n/languages.js';
 import type { Messages } from '../i18n/en.js';
 import type { World } from '../simulation/world.js';
 import type { State } from '../store/state.js';
@@ -78,5 +78,14 @@ export function useWatched(): boolean {
 
 /** The sentences in the language that is chosen. */
 export function useMessages(): Messages {
-  return sentencesIn(useSlice((state) => state.preferences.language));
+  return sentencesIn(useLanguage());
+}
+
+/** Of words that are fetched with what says them, those in the language that is chosen. */
+export function useWordsOf<Words>(catalogue: Readonly<Record<Language, Words>>): Words {
+  return catalogue[useLanguage()];
+}
+
+function useLanguage(): Language {
+  return useSlice((state) => state.preferences.language);
 }

@@ -4,7 +4,7 @@ import { shortCommand } from '../i18n/facts.js';
 import { isRunning, standingOf, type Server } from '../server/server.js';
 import { leadersOf, serverOf } from '../simulation/world.js';
 import type { Messages } from '../i18n/en.js';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import { useApp, useMessages, useSlice, useWordsOf } from './app-context.js';
 import { branchName } from './branch-name.js';
 import { Dialog } from './dialog.js';
 import { formatMs } from './terms.js';
@@ -21,7 +21,7 @@ export function Compare({
   readonly onClose: () => void;
 }) {
   const words = useMessages();
-  const own = compareWords[useSlice((state) => state.preferences.language)];
+  const own = useWordsOf(compareWords);
   const { raftarium } = useApp();
   const here = useSlice((state) => state.branch);
   const moment = useSlice((state) => state.moment);

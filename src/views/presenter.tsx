@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { presenterWords, type PresenterWords } from '../i18n/presenter.js';
 import { PROPERTIES } from '../safety/safety.js';
-import { useMessages, useSlice } from './app-context.js';
+import { useMessages, useSlice, useWordsOf } from './app-context.js';
 import { Inspector } from './inspector/inspector.js';
 import { LogPanel, SMALL, type Columns } from './log/log.js';
 import { Choices, useChoosing } from './notices.js';
@@ -108,7 +108,7 @@ function AtHand({ onAct, onLeave }: Leaving) {
 }
 
 function usePresenterWords(): PresenterWords {
-  return presenterWords[useSlice((state) => state.preferences.language)];
+  return useWordsOf(presenterWords);
 }
 
 /** Whether the pointer has moved a short while ago. */

@@ -1,11 +1,11 @@
 import { CircleAlert } from 'lucide-react';
 import { problemSentence, problemWords } from '../i18n/problems.js';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import { useApp, useMessages, useSlice, useWordsOf } from './app-context.js';
 
 /** Why a link or a file was not opened. The run on screen is still the one that was there. */
 export function ProblemBlock() {
   const words = useMessages();
-  const sentences = problemWords[useSlice((state) => state.preferences.language)];
+  const sentences = useWordsOf(problemWords);
   const { raftarium } = useApp();
   const problems = useSlice((state) => state.problems);
   return (

@@ -1,11 +1,11 @@
 import { Undo2 } from 'lucide-react';
 import { wayBack } from '../i18n/before.js';
-import { useApp, useSlice } from './app-context.js';
+import { useApp, useWordsOf } from './app-context.js';
 
 /** Back to the run that was there before this one, as it was left; and from there to this one. */
 export function WayBack() {
   const { raftarium } = useApp();
-  const name = wayBack[useSlice((state) => state.preferences.language)];
+  const name = useWordsOf(wayBack);
   return (
     <button
       type="button"

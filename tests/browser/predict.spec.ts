@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { boxOf } from './support/boxes.js';
 import { expect, test } from './support/test.js';
 import type { Raftarium } from './support/raftarium.js';
 
@@ -214,12 +215,6 @@ test.describe('Predict what happens', () => {
     });
   }
 });
-
-async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error('it is not in view');
-  return box;
-}
 
 /** The size of the smallest text in a part of the page, in px of the screen. */
 function smallestText(part: Locator): Promise<number> {

@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { boxOf } from './support/boxes.js';
 import { expect, test } from './support/test.js';
 
 /** What the last row can still read, in px on a projector of 1280 × 720. */
@@ -263,12 +264,6 @@ const promisesOf = (page: Page) => page.locator('.promises');
 async function playheadAt(page: Page): Promise<number> {
   const { x, width } = await boxOf(page.locator('.playhead polygon:not(.veil)'));
   return x + width / 2;
-}
-
-async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error('nothing to be seen');
-  return box;
 }
 
 /** Every text in view that is too small, or not whole inside the window. */

@@ -6,6 +6,7 @@ import { challenges, type ChallengeName } from '../../src/scenarios/names.js';
 import { openDocument } from '../../src/store/keeping.js';
 import { createRaftarium } from '../../src/store/store.js';
 import { solutions, type Solution } from '../support/solutions.js';
+import { preferences } from '../support/preferences.js';
 
 const names = Object.keys(challenges) as ChallengeName[];
 
@@ -28,15 +29,7 @@ function attempt(name: ChallengeName, { steps, by }: Solution): Standings {
   return following.at(id, raftarium.playhead().moment.world.events);
 }
 
-const fresh = () => {
-  const preferences = {
-    theme: 'light',
-    language: 'en',
-    letterKeys: true,
-    skipQuiet: true,
-  } as const;
-  return createRaftarium({ seed: 1 }, { ...preferences, toured: true });
-};
+const fresh = () => createRaftarium({ seed: 1 }, preferences);
 
 const isDone = (standings: Standings) => standings.every(({ is }) => is === 'met');
 

@@ -3,14 +3,8 @@ import { isFlying } from '../../src/simulation/exchange.js';
 import { leaderOf } from '../../src/simulation/world.js';
 import { opening } from '../../src/store/opening.js';
 import { createRaftarium } from '../../src/store/store.js';
+import { preferences } from '../support/preferences.js';
 
-const preferences = {
-  theme: 'light',
-  language: 'en',
-  letterKeys: true,
-  skipQuiet: true,
-  toured: true,
-} as const;
 const fresh = () => createRaftarium({ ...opening, agenda: [] }, preferences);
 
 /** Steps until the condition holds; throws where it never does. */

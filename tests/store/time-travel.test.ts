@@ -4,14 +4,8 @@ import type { Command } from '../../src/simulation/command.js';
 import { consoleApi } from '../../src/store/console.js';
 import { documentOf, openDocument } from '../../src/store/keeping.js';
 import { createRaftarium, type Raftarium } from '../../src/store/store.js';
+import { preferences } from '../support/preferences.js';
 
-const preferences = {
-  theme: 'light',
-  language: 'en',
-  letterKeys: true,
-  skipQuiet: true,
-  toured: true,
-} as const;
 const fresh = () => createRaftarium({ seed: 1 }, preferences);
 const state = (raftarium: Raftarium) => raftarium.store.getState();
 const eventsOf = (raftarium: Raftarium) => state(raftarium).moment.world.events;

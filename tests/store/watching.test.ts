@@ -7,14 +7,7 @@ import { opening } from '../../src/store/opening.js';
 import { createRaftarium } from '../../src/store/store.js';
 import type { Watched } from '../../src/store/watching.js';
 import { Processes } from '../support/processes.js';
-
-const preferences = {
-  theme: 'light',
-  language: 'en',
-  letterKeys: true,
-  skipQuiet: true,
-  toured: true,
-} as const;
+import { preferences } from '../support/preferences.js';
 
 /** A page beside a cluster of which it hears; `pass` lets real time go by, frame by frame. */
 function watching() {

@@ -5,18 +5,14 @@ import { leaderOf, nextEventAt } from '../../src/simulation/world.js';
 import { opening } from '../../src/store/opening.js';
 import { createRaftarium, type Raftarium } from '../../src/store/store.js';
 import { say, togglePredicting, turnHere } from '../../src/views/predict/predicting.js';
-
-const preferences = {
-  theme: 'light',
-  language: 'en',
-  letterKeys: true,
-  skipQuiet: false,
-  toured: true,
-} as const;
+import { preferences } from '../support/preferences.js';
 
 /** A run at the speed of life, in which somebody has begun to predict. */
 function predicting(): Raftarium {
-  const raftarium = createRaftarium({ ...opening, agenda: [] }, preferences);
+  const raftarium = createRaftarium(
+    { ...opening, agenda: [] },
+    { ...preferences, skipQuiet: false },
+  );
   raftarium.setSpeed(1);
   togglePredicting(raftarium);
   return raftarium;

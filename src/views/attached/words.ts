@@ -1,8 +1,8 @@
 import type { LiveWords } from '../../i18n/en-live.js';
 import { liveWords } from '../../i18n/live.js';
-import { useSlice } from '../app-context.js';
+import { useWordsOf } from '../app-context.js';
 
 /** What is said of real nodes, in the language that is chosen. */
 export function useLiveWords(): LiveWords {
-  return liveWords[useSlice((state) => state.preferences.language)];
+  return useWordsOf(liveWords);
 }

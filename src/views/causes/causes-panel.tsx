@@ -4,7 +4,7 @@ import type { Lead, Step, Trail } from '../../history/trail.js';
 import { causesWords } from '../../i18n/causes.js';
 import type { CausesWords } from '../../i18n/en-causes.js';
 import { tell } from '../../i18n/facts.js';
-import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useApp, useMessages, useSlice, useWordsOf } from '../app-context.js';
 import { formatMs } from '../terms.js';
 import { explainHere, stepFrom, walk } from './asking.js';
 import { numberOf } from './steps.js';
@@ -13,7 +13,7 @@ import '../styles/causes.css';
 
 /** What led to the event that is explained, step by step; each step is a way back to it. */
 export function CausesPanel() {
-  const words = causesWords[useSlice((state) => state.preferences.language)];
+  const words = useWordsOf(causesWords);
   const trail = useExplained();
   return trail === null ? (
     <Asking words={words} />

@@ -2,13 +2,13 @@ import { useEffect, useRef } from 'react';
 import { PROCEDURES } from '../../history/procedures.js';
 import { markOf } from '../../history/pseudocode.js';
 import { codeWords } from '../../i18n/code.js';
-import { useSlice } from '../app-context.js';
+import { useSlice, useWordsOf } from '../app-context.js';
 import { Listing, type Marked } from './listing.js';
 import '../styles/code.css';
 
 /** Figure 2 as pseudocode: the lines that the event at the playhead ran are marked, with the values they had. */
 export function CodePanel() {
-  const words = codeWords[useSlice((state) => state.preferences.language)];
+  const words = useWordsOf(codeWords);
   const event = useSlice((state) => state.moment.world.event);
   const procedures = PROCEDURES.map((procedure): Marked => {
     const marks = procedure.lines.map((line) => markOf(line, event.facts));

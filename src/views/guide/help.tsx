@@ -1,6 +1,6 @@
 import { Compass } from 'lucide-react';
 import { guideWords } from '../../i18n/guide.js';
-import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useApp, useMessages, useSlice, useWordsOf } from '../app-context.js';
 import { Dialog } from '../dialog.js';
 import { Legend } from './legend.js';
 import '../styles/guide.css';
@@ -14,7 +14,7 @@ export function Help({
   readonly onTour: () => void;
 }) {
   const { help } = useMessages();
-  const words = guideWords[useSlice((state) => state.preferences.language)];
+  const words = useWordsOf(guideWords);
   return (
     <Dialog title={help.title} close={help.close} className="help" onClose={onClose}>
       <p>{words.help.intro}</p>

@@ -1,11 +1,11 @@
 import { guideWords } from '../../i18n/guide.js';
-import { useApp, useSlice } from '../app-context.js';
+import { useApp, useWordsOf } from '../app-context.js';
 import '../styles/guide.css';
 
 /** For somebody who is here for the first time; it covers nothing, and once answered it never comes again. */
 export function Invitation({ onTour }: { readonly onTour: () => void }) {
   const { raftarium } = useApp();
-  const words = guideWords[useSlice((state) => state.preferences.language)].invitation;
+  const words = useWordsOf(guideWords).invitation;
   return (
     <section className="invitation" aria-label={words.label}>
       <b>{words.text}</b>

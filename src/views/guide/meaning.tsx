@@ -2,7 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { fieldWords, sourceOf } from '../../i18n/fields.js';
 import type { FieldId } from '../../i18n/sources.js';
-import { useSlice } from '../app-context.js';
+import { useWordsOf } from '../app-context.js';
 import { placeBeside } from './place.js';
 import '../styles/guide.css';
 
@@ -12,7 +12,7 @@ const PASSING = 120;
 /** What a name means, beside it: while the pointer is on either, while it has the focus, or after a tap. */
 export function Meaning({ first }: { readonly first: Element }) {
   const shown = useAsked(first);
-  const words = fieldWords[useSlice((state) => state.preferences.language)];
+  const words = useWordsOf(fieldWords);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
 

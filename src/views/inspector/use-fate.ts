@@ -2,7 +2,7 @@ import { rememberedFate, type Fate } from '../../history/fate.js';
 import { whyWords } from '../../i18n/why.js';
 import type { WhyWords } from '../../i18n/en-why.js';
 import type { Exchange } from '../../simulation/exchange.js';
-import { useApp, useSlice } from '../app-context.js';
+import { useApp, useSlice, useWordsOf } from '../app-context.js';
 
 const fateOf = rememberedFate();
 
@@ -15,5 +15,5 @@ export function useFate(exchange: Exchange): Fate {
 }
 
 export function useWhyWords(): WhyWords {
-  return whyWords[useSlice((state) => state.preferences.language)];
+  return useWordsOf(whyWords);
 }

@@ -34,14 +34,13 @@ export function say(raftarium: Raftarium, said: Outcome | 'shown'): void {
   if (predicting == null || predicting.turn === null) return;
   const { turn, answers, right } = predicting;
   const isRight = said === turn.question.outcome || said === turn.question.byPaper;
+  const known = knownIn(predicting, raftarium);
   raftarium.hold(
     predict(raftarium, {
       turn: { ...turn, said },
       answers: answers + (said === 'shown' ? 0 : 1),
       right: right + (isRight ? 1 : 0),
-      known: isRight
-        ? [...knownIn(predicting, raftarium), sameQuestion(turn.question)]
-        : knownIn(predicting, raftarium),
+      known: isRight ? [...known, sameQuestion(turn.question)] : known,
       run: raftarium.run(),
     }),
   );

@@ -4,6 +4,7 @@ import type { Subject } from '../../scenarios/document.js';
 import { expectedOf } from '../../scenarios/library.js';
 import { isChallenge } from '../../scenarios/names.js';
 import { useApp, useSlice } from '../app-context.js';
+import { useChoosing } from '../notices.js';
 import { formatMs } from '../terms.js';
 import { ChallengeCard } from './challenge-card.js';
 import { Expectations } from './expectations.js';
@@ -39,8 +40,7 @@ function Card({ subject, onDismiss, children }: CardProps) {
   const { card } = words;
   const title = subjectTitle(subject, words);
   // A challenge says what is to be reached; what a scenario is about to show would be told before it is asked.
-  const predicting =
-    useSlice((state) => state.tool?.name === 'predict') && !isChallenge(subject.name);
+  const predicting = useChoosing() === 'predict' && !isChallenge(subject.name);
   return (
     <section className="subject" aria-label={title}>
       <header>

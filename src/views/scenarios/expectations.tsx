@@ -4,7 +4,7 @@ import { claimWords, expectationSentence } from '../../i18n/claims.js';
 import type { ScenarioWords } from '../../i18n/en-scenarios.js';
 import type { Expectation, Standings, When } from '../../scenarios/expectation.js';
 import { Following } from '../../scenarios/following.js';
-import { useApp, useMessages, useSlice } from '../app-context.js';
+import { useApp, useMessages, useSlice, useWordsOf } from '../app-context.js';
 import { formatMs } from '../terms.js';
 import { useScenarioWords } from './words.js';
 
@@ -22,7 +22,7 @@ const ICONS = { open: Circle, met: Check, missed: X } as const;
 export function Expectations({ all }: { readonly all: readonly Expectation[] }) {
   const { card } = useScenarioWords();
   const { safety } = useMessages();
-  const claims = claimWords[useSlice((state) => state.preferences.language)];
+  const claims = useWordsOf(claimWords);
   const standings = useStandings(all);
   const title = useId();
   const lines = all

@@ -2,6 +2,7 @@ import { Flag, Lightbulb } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { topics, type Topic } from '../../scenarios/names.js';
 import { useApp, useSlice } from '../app-context.js';
+import { useChoosing } from '../notices.js';
 import { togglePredicting } from '../predict/predicting.js';
 import { usePredictWords } from '../predict/words.js';
 import { openScenario } from './open.js';
@@ -13,7 +14,7 @@ export function ScenarioList({ onChallenges }: { readonly onChallenges: () => vo
   const words = useScenarioWords();
   const predict = usePredictWords();
   const chosen = useSlice((state) => state.subject?.name);
-  const predicting = useSlice((state) => state.tool?.name === 'predict');
+  const predicting = useChoosing() === 'predict';
   return (
     <div className="scenario-list">
       <div className="ways">

@@ -1,11 +1,11 @@
 import type { ScenarioWords } from '../../i18n/en-scenarios.js';
 import { scenarioWords, titleOf } from '../../i18n/scenarios.js';
 import type { Subject } from '../../scenarios/document.js';
-import { useSlice } from '../app-context.js';
+import { useSlice, useWordsOf } from '../app-context.js';
 
 /** What is said of scenarios, in the language that is chosen. */
 export function useScenarioWords(): ScenarioWords {
-  return scenarioWords[useSlice((state) => state.preferences.language)];
+  return useWordsOf(scenarioWords);
 }
 
 /** What a subject is called: as its file says, or the library, or as what it is. */

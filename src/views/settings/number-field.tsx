@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
 import type { SettingsWords } from '../../i18n/en-settings.js';
 import { settingsWords } from '../../i18n/settings.js';
-import { useSlice } from '../app-context.js';
+import { useWordsOf } from '../app-context.js';
 
 /** What is said of settings while they are changed, in the language that is chosen. */
 export function useSettingsWords(): SettingsWords {
-  return settingsWords[useSlice((state) => state.preferences.language)];
+  return useWordsOf(settingsWords);
 }
 
 type Limit = readonly [number, number];

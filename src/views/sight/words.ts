@@ -3,11 +3,11 @@ import type { Knowledge } from '../../history/knowledge.js';
 import type { SightWords } from '../../i18n/en-sight.js';
 import type { Messages } from '../../i18n/en.js';
 import { sightWords } from '../../i18n/sight.js';
-import { useSlice } from '../app-context.js';
+import { useWordsOf } from '../app-context.js';
 import { formatMs } from '../terms.js';
 
 export function useSightWords(): SightWords {
-  return sightWords[useSlice((state) => state.preferences.language)];
+  return useWordsOf(sightWords);
 }
 
 /** How old the last word of another is at a time, in ms, or that none has come. */

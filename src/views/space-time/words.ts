@@ -1,9 +1,9 @@
-import type { Flight, LaneEvent } from '../../history/traffic.js';
 import { useMemo } from 'react';
+import type { Flight, LaneEvent } from '../../history/traffic.js';
 import type { Messages } from '../../i18n/en.js';
 import { shortCommand } from '../../i18n/facts.js';
 import { spaceTimeWords, type SpaceTimeWords } from '../../i18n/space-time.js';
-import { useMessages, useSlice } from '../app-context.js';
+import { useMessages, useWordsOf } from '../app-context.js';
 import { isHeartbeat } from '../stage/glyphs.js';
 import { saysYes, wordOf } from '../stage/message-words.js';
 import { formatMs } from '../terms.js';
@@ -13,8 +13,8 @@ export type Words = Messages & { readonly spaceTime: SpaceTimeWords };
 
 export function useWords(): Words {
   const words = useMessages();
-  const language = useSlice((state) => state.preferences.language);
-  return useMemo(() => ({ ...words, spaceTime: spaceTimeWords[language] }), [language, words]);
+  const spaceTime = useWordsOf(spaceTimeWords);
+  return useMemo(() => ({ ...words, spaceTime }), [spaceTime, words]);
 }
 
 /** A message in a word or two, as it stands beside it; empty where its glyph says it all. */
