@@ -76,8 +76,7 @@ async function checkScreen(app: Raftarium, words: Words): Promise<void> {
   await page.getByRole('combobox', { name: words.nodes }).selectOption('9');
   await stepsTo(app, 'leader');
   await check(page, 'nine nodes');
-  await page.keyboard.press('p');
-  await page.locator('.presenter').waitFor();
+  await app.present();
   await check(page, 'presenter mode, nine nodes');
   await page.evaluate("raftarium.dispatch({ do: 'cluster', nodes: 3, preset: 'figure-2' })");
   await check(page, 'presenter mode');

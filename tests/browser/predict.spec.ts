@@ -146,8 +146,7 @@ test.describe('Predict what happens', () => {
   }) => {
     await page.setViewportSize({ width: 1280, height: 720 });
     const asked = await isAsked(app);
-    await page.keyboard.press('p');
-    await expect(app.inspector).toHaveCount(0);
+    await app.present();
     for (const answer of [null, 'Yes: it votes for it.']) {
       if (answer !== null) await asked.getByRole('button', { name: answer }).click();
       const { y: top, height } = await boxOf(asked);

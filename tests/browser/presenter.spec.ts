@@ -55,8 +55,7 @@ test.describe('Presenter mode', () => {
           await page.evaluate(
             `raftarium.dispatch({ do: 'cluster', nodes: ${nodes}, preset: 'figure-2' })`,
           );
-          await page.keyboard.press('p');
-          await promisesOf(page).waitFor();
+          await app.present();
           for (const stretch of [40, 40, 60]) {
             await app.stepThrough(stretch);
             await app.drawn();
@@ -66,6 +65,7 @@ test.describe('Presenter mode', () => {
           await page.keyboard.press('k');
           expect(await unreadable(page), `${nodes} nodes, S1 killed`).toEqual([]);
           await page.keyboard.press('p');
+          await page.getByRole('banner').waitFor();
         }
       });
     });
@@ -118,7 +118,7 @@ test.describe('Presenter mode', () => {
   }) => {
     await app.openPaused();
     await app.advance(900);
-    await page.keyboard.press('p');
+    await app.present();
     await app.node('S2').click();
     await expect(app.node('S2')).toHaveAttribute('aria-pressed', 'true');
 
@@ -138,7 +138,7 @@ test.describe('Presenter mode', () => {
 
   test('a request, a crash and what led to it, without leaving', async ({ app, page }) => {
     await app.openQuietRun();
-    await page.keyboard.press('p');
+    await app.present();
     await app.advance(500);
     await page.keyboard.press('r');
     const sheet = page.getByRole('dialog', { name: 'Act' });
@@ -172,7 +172,7 @@ test.describe('Presenter mode', () => {
 
   test('in the sheet what is round stays so, and its head stays in view', async ({ app, page }) => {
     await app.openPaused();
-    await page.keyboard.press('p');
+    await app.present();
     await controls(page).getByRole('button', { name: 'Act' }).click();
     const sheet = page.getByRole('dialog', { name: 'Act' });
     const round = sheet.locator('.round').first();
@@ -190,7 +190,7 @@ test.describe('Presenter mode', () => {
   }) => {
     await app.openPaused();
     await page.evaluate("raftarium.dispatch({ do: 'cluster', nodes: 5, preset: 'figure-2' })");
-    await page.keyboard.press('p');
+    await app.present();
     await controls(page).getByRole('button', { name: 'Act' }).click();
     const sheet = page.getByRole('dialog', { name: 'Act' });
     await sheet.getByText('Break it').click();
@@ -207,7 +207,7 @@ test.describe('Presenter mode', () => {
   }) => {
     await app.openQuietRun();
     await app.advance(500);
-    await page.keyboard.press('p');
+    await app.present();
     for (let sent = 1; sent <= 5; sent++) {
       await page.evaluate(
         `raftarium.dispatch({ do: 'request', to: 'leader', command: 'SET x = ${sent}' })`,
@@ -227,8 +227,7 @@ test.describe('Presenter mode', () => {
     page,
   }) => {
     await app.openPaused();
-    await page.keyboard.press('p');
-    await promises(page).waitFor();
+    await app.present();
     const messages = page.locator('.messages > *');
     const labels = messages.locator('.label');
     const seen = new Set<number>();
@@ -249,16 +248,13 @@ test.describe('Presenter mode', () => {
     const lab = page.getByRole('dialog', { name: 'Mistakes lab' });
     await lab.getByRole('button', { name: 'Vote not on disk', exact: true }).click();
     await lab.getByRole('button', { name: 'Show it' }).click();
-    await page.keyboard.press('p');
+    await app.present();
     await app.advance(200);
     await app.seek(90);
     await expect(promises(page)).toHaveText('broken: Election Safety');
     await expect(app.headline).toHaveText('S1 and S2 both led in term 1.');
   });
 });
-
-/** In either language. */
-const promisesOf = (page: Page) => page.locator('.promises');
 
 /** Where the playhead’s handle stands, in px from the left of the window. */
 async function playheadAt(page: Page): Promise<number> {

@@ -156,6 +156,12 @@ export class Raftarium {
     await this.page.keyboard.press('ArrowRight');
   }
 
+  /** By the key: large for a whole room. Until that has been fetched the page stays, and the keys do what they do there. */
+  async present(): Promise<void> {
+    await this.page.keyboard.press('p');
+    await expect(this.page.getByRole('banner')).toHaveCount(0);
+  }
+
   /** So many events on, by the key. */
   async stepThrough(steps: number): Promise<void> {
     await this.page.evaluate((count) => {
