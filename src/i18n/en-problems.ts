@@ -1,5 +1,7 @@
 /** What is wrong with a link or a file, in English; fetched when something is. */
 export const enProblems = {
+  title: 'Not opened',
+  dismiss: 'Dismiss',
   'not-a-run': 'This is not a Raftarium run.',
   damaged: 'This cannot be read as a run: it is damaged, or only a part of it has arrived.',
   impossible:

@@ -345,38 +345,16 @@ export const en = {
 
   share: {
     title: 'Share',
-    link: 'Link to this run',
-    copy: 'Copy link',
-    copied: 'Copied. Whoever opens it sees this run, at this place.',
-    note: 'The link holds the whole run: its seed, what was done, and where you are in it.',
-    noLink: 'This run is too long for a link. Save it as a file.',
-    save: 'Save as file',
-    open: 'Open file',
-    dismiss: 'Dismiss',
-    notOpened: 'Not opened',
   },
 
   goTo: {
     title: 'Go to',
-    none: 'There is none in this run so far.',
-    skipQuiet: 'Skip the quiet: time runs faster while no message is under way',
-    election: { name: 'Election', previous: 'Previous election', next: 'Next election' },
-    commit: { name: 'Commit', previous: 'Previous commit', next: 'Next commit' },
-    action: { name: 'Your own act', previous: 'Your previous act', next: 'Your next act' },
   },
 
   branches: {
     title: 'Branches',
-    name: 'Name of the branch',
     first: 'First run',
     number: (n: number) => `Branch ${n}`,
-    start: 'from the start',
-    from: (ms: string) => `from ${ms} ms`,
-    here: 'you are here',
-    goTo: (name: string) => `Go to “${name}”`,
-    compareWith: (name: string) => `Compare with “${name}”`,
-    remove: (name: string) => `Delete “${name}”`,
-    note: 'To act in the past begins a branch. The course that the run took before stays.',
   },
 
   tabs: { log: 'Log', votes: 'Votes', state: 'State', events: 'Events', scenario: 'Scenario' },

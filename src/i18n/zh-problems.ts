@@ -2,6 +2,8 @@ import type { ProblemWords } from './en-problems.js';
 
 /** What is wrong with a link or a file, in Chinese. */
 export const zhProblems: ProblemWords = {
+  title: '未能打开',
+  dismiss: '知道了',
   'not-a-run': '这不是 Raftarium 的运行记录。',
   damaged: '无法读取：内容已损坏，或者不完整。',
   impossible: '各部分都能读取，但用这个种子运行，不可能出现这样的过程。',

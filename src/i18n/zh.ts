@@ -335,38 +335,16 @@ export const zh: Messages = {
 
   share: {
     title: '分享',
-    link: '指向此运行的链接',
-    copy: '复制链接',
-    copied: '已复制。打开链接的人会看到此运行，并处在同一位置。',
-    note: '链接包含整个运行：种子、所做的操作，以及你所在的位置。',
-    noLink: '此运行太长，放不进链接。请保存为文件。',
-    save: '保存为文件',
-    open: '打开文件',
-    dismiss: '知道了',
-    notOpened: '未能打开',
   },
 
   goTo: {
     title: '转到',
-    none: '到目前为止，此运行中没有。',
-    skipQuiet: '跳过安静时段：没有消息在途时加快时间',
-    election: { name: '选举', previous: '上一次选举', next: '下一次选举' },
-    commit: { name: '提交', previous: '上一次提交', next: '下一次提交' },
-    action: { name: '你的操作', previous: '你的上一次操作', next: '你的下一次操作' },
   },
 
   branches: {
     title: '分支',
-    name: '分支名称',
     first: '最初的走向',
     number: (n) => `分支 ${n}`,
-    start: '从开头起',
-    from: (ms) => `自 ${ms} 毫秒起`,
-    here: '当前所在',
-    goTo: (name) => `转到“${name}”`,
-    compareWith: (name) => `与“${name}”比较`,
-    remove: (name) => `删除“${name}”`,
-    note: '在过去操作会产生新的分支，运行原来的走向仍然保留。',
   },
 
   tabs: { log: '日志', votes: '投票', state: '状态', events: '事件', scenario: '场景' },

@@ -1,11 +1,13 @@
 import { ArrowRight, Scale, Trash2 } from 'lucide-react';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import { branchesWords } from '../i18n/branches.js';
+import { useApp, useMessages, useSlice, useWordsOf } from './app-context.js';
 import { branchName } from './branch-name.js';
 import { formatMs } from './terms.js';
 
 /** The courses that the run has taken: to name, go to, compare and delete. */
 export function BranchesFields({ onCompare }: { readonly onCompare: (id: number) => void }) {
-  const words = useMessages();
+  const messages = useMessages();
+  const words = useWordsOf(branchesWords);
   const { raftarium } = useApp();
   const branches = useSlice((state) => state.branches);
   const current = useSlice((state) => state.branch.id);
@@ -15,32 +17,30 @@ export function BranchesFields({ onCompare }: { readonly onCompare: (id: number)
         {branches.map((branch) => (
           <li key={branch.id} aria-current={branch.id === current}>
             <input
-              key={branchName(branch, words)}
-              aria-label={words.branches.name}
-              defaultValue={branchName(branch, words)}
+              key={branchName(branch, messages)}
+              aria-label={words.name}
+              defaultValue={branchName(branch, messages)}
               maxLength={MOST_LETTERS}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') event.currentTarget.blur();
               }}
               onBlur={(event) => {
                 const name = event.target.value.trim();
-                if (name !== branchName(branch, words))
+                if (name !== branchName(branch, messages))
                   raftarium.renameBranch(branch.id, name === '' ? null : name);
               }}
             />
             <small>
-              {branch.parent === null
-                ? words.branches.start
-                : words.branches.from(formatMs(branch.forkAt))}
-              {branch.id === current && ` · ${words.branches.here}`}
+              {branch.parent === null ? words.start : words.from(formatMs(branch.forkAt))}
+              {branch.id === current && ` · ${words.here}`}
             </small>
             {branch.id !== current && (
               <>
                 <button
                   type="button"
                   className="icon"
-                  aria-label={words.branches.goTo(branchName(branch, words))}
-                  title={words.branches.goTo(branchName(branch, words))}
+                  aria-label={words.goTo(branchName(branch, messages))}
+                  title={words.goTo(branchName(branch, messages))}
                   onClick={() => raftarium.goToBranch(branch.id)}
                 >
                   <ArrowRight size={18} />
@@ -48,8 +48,8 @@ export function BranchesFields({ onCompare }: { readonly onCompare: (id: number)
                 <button
                   type="button"
                   className="icon"
-                  aria-label={words.branches.compareWith(branchName(branch, words))}
-                  title={words.branches.compareWith(branchName(branch, words))}
+                  aria-label={words.compareWith(branchName(branch, messages))}
+                  title={words.compareWith(branchName(branch, messages))}
                   onClick={() => onCompare(branch.id)}
                 >
                   <Scale size={18} />
@@ -60,8 +60,8 @@ export function BranchesFields({ onCompare }: { readonly onCompare: (id: number)
               <button
                 type="button"
                 className="icon"
-                aria-label={words.branches.remove(branchName(branch, words))}
-                title={words.branches.remove(branchName(branch, words))}
+                aria-label={words.remove(branchName(branch, messages))}
+                title={words.remove(branchName(branch, messages))}
                 onClick={() => raftarium.removeBranch(branch.id)}
               >
                 <Trash2 size={18} />
@@ -70,7 +70,7 @@ export function BranchesFields({ onCompare }: { readonly onCompare: (id: number)
           </li>
         ))}
       </ul>
-      <p className="note">{words.branches.note}</p>
+      <p className="note">{words.note}</p>
     </>
   );
 }

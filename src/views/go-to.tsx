@@ -1,13 +1,14 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { goToWords } from '../i18n/go-to.js';
 import { landmarkFrom, type Landmark } from '../store/landmarks.js';
-import { useApp, useMessages, useSlice } from './app-context.js';
+import { useApp, useSlice, useWordsOf } from './app-context.js';
 import './styles/dialogs.css';
 
 const LANDMARKS: readonly Landmark[] = ['election', 'commit', 'action'];
 
 /** To the election, the commit or the act of one's own before or after the playhead; and whether the quiet between is skipped. */
 export function GoToFields() {
-  const words = useMessages();
+  const words = useWordsOf(goToWords);
   const { raftarium } = useApp();
   const skipQuiet = useSlice((state) => state.preferences.skipQuiet);
   return (
@@ -16,7 +17,7 @@ export function GoToFields() {
         {LANDMARKS.map((landmark) => (
           <li key={landmark}>
             <Jump landmark={landmark} direction={-1} />
-            <span>{words.goTo[landmark].name}</span>
+            <span>{words[landmark].name}</span>
             <Jump landmark={landmark} direction={1} />
           </li>
         ))}
@@ -27,7 +28,7 @@ export function GoToFields() {
           checked={skipQuiet}
           onChange={(event) => raftarium.prefer({ skipQuiet: event.target.checked })}
         />
-        {words.goTo.skipQuiet}
+        {words.skipQuiet}
       </label>
     </>
   );
@@ -40,19 +41,19 @@ function Jump({
   readonly landmark: Landmark;
   readonly direction: 1 | -1;
 }) {
-  const words = useMessages();
+  const words = useWordsOf(goToWords);
   const { raftarium } = useApp();
   const exists = useSlice(
     ({ branch, moment }) => landmarkFrom(branch, landmark, moment.world.events, direction) !== null,
   );
-  const { previous, next } = words.goTo[landmark];
+  const { previous, next } = words[landmark];
   const label = direction === 1 ? next : previous;
   return (
     <button
       type="button"
       className="round"
       aria-label={label}
-      title={exists ? label : words.goTo.none}
+      title={exists ? label : words.none}
       disabled={!exists}
       onClick={() => raftarium.jump(landmark, direction)}
     >

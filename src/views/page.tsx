@@ -18,7 +18,7 @@ import { FaultTools } from './faults/lazy.js';
 import { Inspector } from './inspector/inspector.js';
 import { listenToKeys } from './keyboard.js';
 import { Lab } from './lab/lazy.js';
-import { LogPanel, WIDE } from './log/log.js';
+import { LogPanel, THIN, WIDE } from './log/log.js';
 import { Choices, Invited, isBroken, Judged, Problems, Subject, useChoosing } from './notices.js';
 import { RunView } from './run-view.js';
 import { SafetyLine } from './safety-line.js';
@@ -48,6 +48,7 @@ export function Page() {
   const phone = useMedia(PHONE);
   const wide = useMedia('(min-width: 1200px)');
   const [open, setOpen] = useState<Open>(null);
+  const many = useSlice((state) => state.moment.world.servers.length > 5);
   const offered = useSlice((state) => state.offered);
   const watched = useWatched();
   const [drawer, setDrawer] = useState(false);
@@ -173,7 +174,7 @@ export function Page() {
           </section>
           <main>
             <RunView small={false} />
-            <LogPanel columns={WIDE} />
+            <LogPanel columns={many ? THIN : WIDE} />
             <SafetyLine />
             {!wide && invitation}
           </main>

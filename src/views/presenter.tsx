@@ -4,7 +4,7 @@ import { presenterWords, type PresenterWords } from '../i18n/presenter.js';
 import { PROPERTIES } from '../safety/safety.js';
 import { useMessages, useSlice, useWordsOf } from './app-context.js';
 import { Inspector } from './inspector/inspector.js';
-import { LogPanel, SMALL, type Columns } from './log/log.js';
+import { LogPanel, type Columns } from './log/log.js';
 import { Choices, useChoosing } from './notices.js';
 import { askedAbout } from './phone-page.js';
 import { Asked } from './predict/asked.js';
@@ -21,8 +21,10 @@ const SHEET = { width: 840, height: 472 };
 const AWAKE = 3000;
 
 /** Logs whose numbers stand below the cells: there is room for so many. */
-const LARGE: Columns = { cell: 69, name: 44, ends: 0, pins: false };
 const FEW = 3;
+const LARGE: Columns = { cell: 69, least: 69, name: 44, ends: 0, pins: false };
+/** More logs than that, down to the twelve columns of Figure 7, where cells say their terms alone. */
+const NARROWING: Columns = { cell: 72, least: 23, name: 60, ends: 48, pins: false };
 
 interface Leaving {
   /** Opens the sheet of all that can be done. */
@@ -49,7 +51,7 @@ export function Presenter(props: Leaving) {
         ) : asked ? (
           <Inspector />
         ) : (
-          <LogPanel columns={few ? LARGE : SMALL} />
+          <LogPanel columns={few ? LARGE : NARROWING} />
         )}
         <Promises />
       </main>

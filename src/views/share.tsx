@@ -1,14 +1,15 @@
 import { Download, FolderOpen, Link, Radio } from 'lucide-react';
 import { useEffect, useRef, useState, type ChangeEvent } from 'react';
+import { shareWords } from '../i18n/share.js';
 import { fromFile, toFile } from '../store/file.js';
 import { documentOf } from '../store/keeping.js';
-import { useApp, useMessages, useWatched } from './app-context.js';
+import { useApp, useWatched, useWordsOf } from './app-context.js';
 import { useLiveWords } from './attached/words.js';
 import { linkTo, openResult } from './keeping.js';
 
 /** The run as a link to pass on, or as a file to keep; and back from a file. Of real nodes, where they are. */
 export function ShareFields() {
-  const words = useMessages();
+  const words = useWordsOf(shareWords);
   const live = useLiveWords();
   const watched = useWatched();
   const { raftarium } = useApp();
@@ -72,34 +73,30 @@ export function ShareFields() {
 
   return (
     <>
-      {link === null && <p className="note">{words.share.noLink}</p>}
+      {link === null && <p className="note">{words.noLink}</p>}
       {typeof link === 'string' && (
         <div className="share-link">
           <input
             readOnly
             value={link}
-            aria-label={watched ? live.share.link : words.share.link}
+            aria-label={watched ? live.share.link : words.link}
             onFocus={(event) => event.target.select()}
           />
           <button type="button" onClick={() => void copy()}>
-            <Link size={16} /> {words.share.copy}
+            <Link size={16} /> {words.copy}
           </button>
         </div>
       )}
       <p className="note" role="status" ref={status}>
-        {watched
-          ? live.share.note
-          : copied !== null && copied === link
-            ? words.share.copied
-            : words.share.note}
+        {watched ? live.share.note : copied !== null && copied === link ? words.copied : words.note}
       </p>
       {!watched && (
         <div className="sheet-row">
           <button type="button" onClick={save}>
-            <Download size={16} /> {words.share.save}
+            <Download size={16} /> {words.save}
           </button>
           <label className="file-button">
-            <FolderOpen size={16} /> {words.share.open}
+            <FolderOpen size={16} /> {words.open}
             <input
               type="file"
               accept=".json,application/json"

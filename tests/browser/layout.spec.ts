@@ -94,6 +94,21 @@ for (const viewport of SCREENS) {
       expect(await cutRings(page)).toEqual([]);
     });
 
+    test('Figure 7 is in view from its first entry to its last, with commands where they have room', async ({
+      app,
+    }) => {
+      await app.openPaused();
+      await app.openScenario(/^Figure 7/);
+      await expect(app.entries('S5')).toHaveCount(12);
+      for (const entry of await app.entries('S5').all()) {
+        await expect(entry).toBeInViewport({ ratio: 1 });
+        await expect(entry.getByText(/^t\d$/)).toBeVisible();
+        const command = entry.locator('code');
+        await expect(command).toBeVisible({ visible: viewport.width > 1300 });
+        expect(await command.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+      }
+    });
+
     test('the marks of a log lie within its row, and the key tells of no others', async ({
       app,
       page,

@@ -222,6 +222,24 @@ test.describe('Presenter mode', () => {
     });
   });
 
+  test('Figure 7 can be followed: each entry of seven logs is in view, with its term, above the controls', async ({
+    app,
+    page,
+  }) => {
+    await app.openPaused();
+    await app.openScenario(/^Figure 7/);
+    await app.present();
+    await expect(app.entries('S5')).toHaveCount(12);
+    for (let node = 1; node <= 7; node++) {
+      for (const entry of await app.entries(`S${node}`).all()) {
+        await expect(entry).toBeInViewport({ ratio: 1 });
+        await expect(entry).toHaveText(/t\d$/);
+      }
+    }
+    const last = await boxOf(app.entries('S7').last());
+    expect(last.y + last.height).toBeLessThanOrEqual((await boxOf(controls(page))).y);
+  });
+
   test('of the messages on their way one at most says what it is, for as long as it flies', async ({
     app,
     page,

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.js';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -7,19 +7,12 @@ test.use({ viewport: { width: 1440, height: 900 } });
 /** What the run is about: a card in the rail. */
 const card = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 
-async function openList(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: /^Scenario/ }).click();
-  return page.getByRole('group', { name: 'Scenario' });
-}
-
 test('A scenario chosen by its name opens where it begins, and its expectations are ticked off as they come', async ({
   app,
   page,
 }) => {
   await app.openPaused();
-  const list = await openList(page);
-  await list.getByRole('button', { name: /^One request/ }).click();
-  await expect(list).toBeHidden();
+  await app.openScenario(/^One request/);
   await expect(page.getByRole('button', { name: 'Scenario One request' })).toBeVisible();
   const about = card(page, 'One request');
   expect(await app.time()).toBe(285);
@@ -59,7 +52,7 @@ test('Who leaves a run of their own for a scenario can come back to it, as it wa
   await page.evaluate(`raftarium.dispatch({ do: 'kill', node: 'S2' })`);
   const seed = await page.evaluate('raftarium.world().seed');
   await app.advance(200);
-  const list = await openList(page);
+  const list = await app.openScenarios();
   await list.getByRole('button', { name: /^A network that outlives/ }).click();
   await expect(back).toBeVisible();
   const bar = await page.evaluate(() => {
@@ -81,7 +74,7 @@ test('What is expected says from when its times count, in ms, and can be read wh
 }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await app.openPaused();
-  const list = await openList(page);
+  const list = await app.openScenarios();
   // The longest there is.
   await list.getByRole('button', { name: /^Figure 7/ }).click();
   const expected = card(page, 'Figure 7').getByRole('list', {
@@ -101,7 +94,7 @@ test('A challenge is noticed when it is done, in so many steps, and the fewest a
   page,
 }) => {
   await app.openPaused();
-  const list = await openList(page);
+  const list = await app.openScenarios();
   await list.getByRole('button', { name: 'Challenges' }).click();
   const challenges = page.getByRole('dialog', { name: 'Challenges' });
   await challenges.getByRole('button', { name: 'Take on “Two leaders at once”' }).click();

@@ -16,7 +16,7 @@ import {
   type Point,
   type Spot,
 } from '../stage/geometry.js';
-import { drawMessage, messageClass } from '../stage/glyphs.js';
+import { drawMessage, messageClass, scaleOn } from '../stage/glyphs.js';
 import { StepNumber } from './step-number.js';
 import { nodesOf, numberOf, placesOf } from './steps.js';
 import '../styles/causes.css';
@@ -38,6 +38,7 @@ interface Props {
 /** The causes on the stage: the highlighter under nodes and ways, the messages that were on them, and the steps' numbers. */
 export function LitStage({ trail, geometry }: Props) {
   const { ring, disc, captions } = geometry;
+  const scale = scaleOn(geometry);
   const ways = waysOf(trail, geometry);
   const alongWays = captions === 'full';
   const onWays = new Set(alongWays ? ways.flatMap(({ from, to }) => [...from, ...to]) : []);
@@ -56,7 +57,7 @@ export function LitStage({ trail, geometry }: Props) {
         <path key={key} className="lit-way" d={pathTo(lane, 1)} />
       ))}
       {ways.map(({ key, lane, flight }) => (
-        <Past key={key} flight={flight} lane={lane} scale={geometry.spots.length > 5 ? 0.78 : 1} />
+        <Past key={key} flight={flight} lane={lane} scale={scale} />
       ))}
       {alongWays &&
         ways.map(({ key, lane, from, to }) => (
@@ -156,12 +157,12 @@ function Past({
     const drawn = select<SVGGElement, unknown>(group.current)
       .append('g')
       .attr('class', messageClass(exchange));
-    const { trail, glyph, arrow } = drawMessage(drawn, exchange);
+    const { trail, glyph, turn } = drawMessage(drawn, exchange, scale);
     const { x, y, angle } = pointOn(lane, AT);
     trail.setAttribute('points', pointsTo(lane, 1));
     if (lengthOf(lane) < SHORTEST) glyph.remove();
     glyph.setAttribute('transform', `translate(${round(x)},${round(y)}) scale(${scale})`);
-    arrow.setAttribute('transform', `rotate(${round(angle)})`);
+    turn(round(angle));
     return () => {
       drawn.remove();
     };

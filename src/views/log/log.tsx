@@ -21,20 +21,25 @@ const AXIS = 22;
 const CLOSER = 45;
 const TOO_LOW = 34;
 
-/** Widths in px: of a column, and of what stays in view on the left (the node) and on the right (its two numbers). */
+/** Widths in px: of a column, and of what stays in view on the left (the node) and on the right (its numbers). */
 export interface Columns {
   readonly cell: number;
+  /** As narrow as this they become for the whole log to be in view; one that is longer still is scrolled, at full width. */
+  readonly least: number;
   readonly name: number;
   readonly ends: number;
   /** Whether there is room above a row for what the leader knows of it, and for asking what the names mean. */
   readonly pins: boolean;
 }
 
-export const WIDE: Columns = { cell: 98, name: 116, ends: 150, pins: true };
-export const SMALL: Columns = { cell: 72, name: 62, ends: 100, pins: false };
+export const WIDE: Columns = { cell: 98, least: 98, name: 116, ends: 150, pins: true };
+/** Of more logs than five: they have thin rows of smaller letters. */
+export const THIN: Columns = { ...WIDE, least: 45 };
+export const SMALL: Columns = { cell: 72, least: 72, name: 62, ends: 100, pins: false };
 
 /** Every node's log on one axis of indexes. Only the columns in view are drawn, however long the logs are. */
-export function LogPanel({ columns: { cell, name, ends, pins } }: { readonly columns: Columns }) {
+export function LogPanel({ columns: widths }: { readonly columns: Columns }) {
+  const { name, ends, pins } = widths;
   const words = useMessages();
   const world = useStill();
   const [box, size] = useSize<HTMLDivElement>();
@@ -44,6 +49,8 @@ export function LogPanel({ columns: { cell, name, ends, pins } }: { readonly col
   const longest = Math.max(...world.servers.map(({ node }) => node.log.length));
   // The pin of what comes next stands one column further.
   const needed = longest + (pins ? 1 : 0);
+  const fitting = Math.floor((size.width - fixed) / needed);
+  const cell = fitting < widths.least ? widths.cell : Math.min(widths.cell, fitting);
   const columns = Math.max(needed, Math.floor((size.width - fixed) / cell));
   const sheet = columns * cell + fixed;
   const onScroll = useFollowNewest(box, sheet, setLeft);

@@ -2,6 +2,8 @@ import type { BaseType, Selection } from 'd3';
 import { shortCommand } from '../../i18n/facts.js';
 import type { AppendExchange, Exchange } from '../../simulation/exchange.js';
 import { termClass } from '../terms.js';
+import { edgeOf, type Extent } from './extent.js';
+import { isSmall, round, type Geometry } from './geometry.js';
 import { saysYes } from './message-words.js';
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -10,8 +12,20 @@ const TICK = 'M-6,0.5L-2,5L6.5,-5';
 const CROSS = 'M-5,-5L5,5M5,-5L-5,5';
 /** A cross at the end of a message that gets lost. */
 const LOST_CROSS = 'M-7,-7L7,7M7,-7L-7,7';
-const CELL = { width: 38, height: 20, gap: 3, pad: 5 };
-const MOST_CELLS = 3;
+const CELL = { command: 38, term: 22, height: 20, gap: 3, pad: 5 };
+const MOST_CELLS = { commands: 3, terms: 2 };
+/** The size of the letters in a cell, in px. */
+const LETTERS = 12.5;
+
+/** More nodes than these are a crowd; on a small stage sooner. Messages in it are drawn so many times as large. */
+const ROOMY = { large: 5, small: 3 };
+const IN_A_CROWD = 0.78;
+
+/** How large messages are drawn on a stage; in a crowd they also say less, in letters as large as anywhere. */
+export function scaleOn(geometry: Geometry): number {
+  const isCrowd = geometry.spots.length > ROOMY[isSmall(geometry) ? 'small' : 'large'];
+  return isCrowd ? IN_A_CROWD : 1;
+}
 
 /** The term that a message speaks for: its colour. A client's command has none. */
 export function termOf(exchange: Exchange): number {
@@ -27,23 +41,26 @@ export function isHeartbeat(exchange: Exchange): boolean {
   return exchange.path === '/append_entries' && exchange.request.entries.length === 0;
 }
 
-/** The elements of a message that move, and half the glyph's length along the way, in px. */
+/** The elements of a message that move, how to turn its arrowhead to an angle in degrees, and the glyph's extent as drawn. */
 export interface MessageParts {
   readonly trail: SVGPolylineElement;
   readonly glyph: SVGGElement;
-  readonly arrow: SVGPathElement;
-  readonly reach: number;
+  readonly turn: (angle: number) => void;
+  readonly extent: Extent;
 }
 
-/** Draws a message: its trail, still without a way, and upon it the glyph with its arrowhead. */
-export function drawMessage(group: Group, exchange: Exchange): MessageParts {
+/** Draws a message: its trail, still without a way, and upon it the glyph with its arrowhead, which looks to the right. */
+export function drawMessage(group: Group, exchange: Exchange, scale = 1): MessageParts {
   const trail = group.append('polyline').attr('class', 'trail');
   const glyph = group.append('g').attr('class', 'glyph');
   const arrow = glyph.append('path').attr('class', 'arrow');
-  const reach = drawGlyph(glyph, exchange);
+  const extent = drawGlyph(glyph, exchange, scale);
   const [gap, half] = isHeartbeat(exchange) ? [3, 4] : [5, 6];
-  arrow.attr('d', arrowhead(reach + gap, half));
-  return { trail: elementOf(trail), glyph: elementOf(glyph), arrow: elementOf(arrow), reach };
+  arrow.attr('d', arrowhead(gap, half));
+  const turn = (angle: number) =>
+    void arrow.attr('transform', `rotate(${angle}) translate(${round(edgeOf(extent, angle))})`);
+  turn(0);
+  return { trail: elementOf(trail), glyph: elementOf(glyph), turn, extent };
 }
 
 /** The classes of a message: which leg it is on, and the colour of its term. */
@@ -84,36 +101,39 @@ export function elementOf<E extends BaseType>(
 
 /**
  * Draws a message around the origin: a square for a vote, a capsule or circle for an append, a bead for a
- * heartbeat; filled on the way there, outlined on the way back. Returns half its length along the way.
+ * heartbeat; filled on the way there, outlined on the way back. Returns how far it reaches.
  */
-export function drawGlyph(group: Group, exchange: Exchange): number {
-  const reach = drawShape(group, exchange);
+export function drawGlyph(group: Group, exchange: Exchange, scale = 1): Extent {
+  const extent = drawShape(group, exchange, scale);
   group
     .append('path')
     .attr('class', 'lost-cross')
     .attr('d', LOST_CROSS)
-    .attr('transform', `translate(${reach + 4},0)`);
-  return reach;
+    .attr('transform', `translate(${extent.aside + 4},0)`);
+  return extent;
 }
 
-function drawShape(group: Group, exchange: Exchange): number {
+function drawShape(group: Group, exchange: Exchange, scale: number): Extent {
   if (exchange.phase === 'reply') return drawReply(group, exchange);
   switch (exchange.path) {
-    case '/request_vote':
-      square(group, 'filled');
+    case '/request_vote': {
+      const extent = square(group, 'filled');
       group.append('text').attr('class', 'mark').attr('dy', '0.36em').text('?');
-      return 13;
+      return extent;
+    }
     case '/append_entries':
-      return isHeartbeat(exchange) ? circle(group, 6.5, 'filled') : drawCapsule(group, exchange);
+      return isHeartbeat(exchange)
+        ? circle(group, 6.5, 'filled')
+        : drawCapsule(group, exchange, scale);
     case '/request':
-      return drawCommand(group, exchange.request.command);
+      return drawCommand(group, exchange.request.command, scale);
   }
 }
 
-function drawReply(group: Group, exchange: Exchange): number {
+function drawReply(group: Group, exchange: Exchange): Extent {
   const yes = saysYes(exchange);
   if (yes && isHeartbeat(exchange)) return circle(group, 5.5, 'outlined');
-  const reach =
+  const extent =
     exchange.path === '/request_vote' ? square(group, 'outlined') : circle(group, 13, 'outlined');
   group
     .classed('refusal', !yes)
@@ -121,81 +141,78 @@ function drawReply(group: Group, exchange: Exchange): number {
     .append('path')
     .attr('class', 'sign')
     .attr('d', yes ? TICK : CROSS);
-  return reach;
+  return extent;
 }
 
-function square(group: Group, kind: string): number {
-  group
-    .append('rect')
-    .attr('class', `body ${kind}`)
-    .attr('x', -13)
-    .attr('y', -13)
-    .attr('width', 26)
-    .attr('height', 26)
-    .attr('rx', 4);
-  return 13;
+function square(group: Group, kind: string): Extent {
+  const extent = { aside: 13, up: 13, corner: 4 };
+  rect(group, extent).attr('class', `body ${kind}`);
+  return extent;
 }
 
-function circle(group: Group, r: number, kind: string): number {
+function circle(group: Group, r: number, kind: string): Extent {
   group.append('circle').attr('class', `body ${kind}`).attr('r', r);
-  return r;
+  return { aside: r, up: r, corner: r };
 }
 
-/** One small log cell an entry, each in its own term; three at the most, then how many more. */
-function drawCapsule(group: Group, { request }: AppendExchange): number {
-  const shown = request.entries.slice(0, MOST_CELLS);
-  const more = request.entries.length - shown.length;
-  const inner = shown.length * (CELL.width + CELL.gap) - CELL.gap + (more > 0 ? 26 : 0);
-  const width = inner + 2 * CELL.pad;
-  capsule(group, width);
-  shown.forEach((entry, i) => {
-    const x = -inner / 2 + i * (CELL.width + CELL.gap);
-    const cell = group.append('g').attr('class', `cell ${termClass(entry.term)}`);
-    cell
-      .append('rect')
-      .attr('x', x)
-      .attr('y', -CELL.height / 2)
-      .attr('width', CELL.width)
-      .attr('height', CELL.height)
-      .attr('rx', 3);
-    cell
-      .append('text')
-      .attr('x', x + CELL.width / 2)
-      .attr('dy', '0.35em')
-      .text(clip(shortCommand(entry.command), 5));
+/**
+ * One small log cell an entry, each in its own term, and how many more there are than have room. In a crowd several
+ * entries show their terms alone.
+ */
+function drawCapsule(group: Group, { request }: AppendExchange, scale: number): Extent {
+  const { entries } = request;
+  const terse = scale < 1 && entries.length > 1;
+  const shown = entries.slice(0, terse ? MOST_CELLS.terms : MOST_CELLS.commands);
+  const more = entries.length - shown.length;
+  const width = terse ? CELL.term : CELL.command / scale;
+  const inner = shown.length * (width + CELL.gap) - CELL.gap + (more > 0 ? 26 : 0);
+  const extent = capsule(group, inner + 2 * CELL.pad);
+  shown.forEach(({ term, command }, i) => {
+    const x = -inner / 2 + i * (width + CELL.gap) + width / 2;
+    const cell = group.append('g').attr('class', `cell ${termClass(term)}`);
+    rect(cell, { aside: width / 2, up: CELL.height / 2, corner: 3 }, x);
+    write(cell, terse ? `t${term}` : clip(shortCommand(command), 5), x, scale);
   });
-  if (more > 0) {
-    group
-      .append('text')
-      .attr('class', 'more')
-      .attr('x', inner / 2 - 11)
-      .attr('dy', '0.35em')
-      .text(`+${more}`);
-  }
-  return width / 2;
+  if (more > 0) write(group, `+${more}`, inner / 2 - 11, scale).attr('class', 'more');
+  return extent;
 }
 
-function drawCommand(group: Group, command: string): number {
+function drawCommand(group: Group, command: string, scale: number): Extent {
   const text = clip(shortCommand(command), 6);
-  const width = text.length * 7.5 + 30;
-  capsule(group, width);
+  const extent = capsule(group, (text.length * 7.5) / scale + 30);
   group
     .append('path')
     .attr('class', 'client')
-    .attr('d', `M${-width / 2 + 7},-4h11l-5.5,9z`);
-  group.append('text').attr('class', 'more').attr('x', 9).attr('dy', '0.35em').text(text);
-  return width / 2;
+    .attr('d', `M${7 - extent.aside},-4h11l-5.5,9z`);
+  write(group, text, 9, scale).attr('class', 'more');
+  return extent;
 }
 
-function capsule(group: Group, width: number): void {
-  group
+function capsule(group: Group, width: number): Extent {
+  const extent = { aside: width / 2, up: CELL.height / 2 + CELL.pad, corner: 8 };
+  rect(group, extent).attr('class', 'body outlined');
+  return extent;
+}
+
+/** Draws an extent around a point of the middle line. */
+function rect(group: Group, { aside, up, corner }: Extent, x = 0) {
+  return group
     .append('rect')
-    .attr('class', 'body outlined')
-    .attr('x', -width / 2)
-    .attr('y', -CELL.height / 2 - CELL.pad)
-    .attr('width', width)
-    .attr('height', CELL.height + 2 * CELL.pad)
-    .attr('rx', 8);
+    .attr('x', x - aside)
+    .attr('y', -up)
+    .attr('width', 2 * aside)
+    .attr('height', 2 * up)
+    .attr('rx', corner);
+}
+
+/** Writes around a point of the middle line, in letters that do not become smaller with the glyph. */
+function write(group: Group, text: string, x: number, scale: number) {
+  return group
+    .append('text')
+    .attr('x', x)
+    .attr('dy', '0.35em')
+    .style('font-size', `${LETTERS / scale}px`)
+    .text(text);
 }
 
 function clip(text: string, letters: number): string {

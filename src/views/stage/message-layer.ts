@@ -16,22 +16,25 @@ import {
   type Geometry,
   type Lane,
   type Point,
+  type Spot,
 } from './geometry.js';
-import { drawMessage, elementOf, markerIn, messageClass, type Group } from './glyphs.js';
+import { clearWay, times } from './extent.js';
+import { drawMessage, elementOf, markerIn, messageClass, scaleOn, type Group } from './glyphs.js';
 import { CLEAR, labelSize, NEAREST, placeLabel } from './labels.js';
 import { labelOf } from './message-words.js';
 
 /** A message that gets lost is seen to stop at this share of its way. */
 const LOST_AT = 0.6;
-/** A message is pressed within so many px above and below its middle, at full size. */
+/** A message is pressed within so many px above and below its middle, at full size; never within fewer than a thumb needs. */
 const HALO = 27;
+const TOUCHED = 22;
 
 interface Flight {
   readonly key: string;
   readonly exchange: Exchange;
   readonly lane: Lane;
-  readonly from: string;
-  readonly to: string;
+  readonly from: Spot;
+  readonly to: Spot;
   readonly sentAt: number;
   readonly arrivesAt: number;
 }
@@ -69,7 +72,7 @@ export interface Surroundings {
  */
 export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
   const links = linksOf(around.geometry);
-  const scale = around.geometry.spots.length > 5 ? 0.78 : 1;
+  const scale = scaleOn(around.geometry);
   const most = isSmall(around.geometry) ? 1 : Infinity;
   let shown: readonly Exchange[] | null = null;
   let shownFrom = 0;
@@ -139,14 +142,13 @@ function looksLike(a: Exchange, b: Exchange): boolean {
 function flightOf(exchange: Exchange, geometry: Geometry): Flight | null {
   const { id, phase, reply } = exchange;
   const back = phase === 'reply';
-  const [from, to] = back ? [exchange.to, exchange.from] : [exchange.from, exchange.to];
-  const a = spotOf(geometry, from);
-  const b = spotOf(geometry, to);
-  if (a === undefined || b === undefined) return null;
+  const ends = [exchange.from, exchange.to].map((end) => spotOf(geometry, end));
+  const [from, to] = back ? ends.toReversed() : ends;
+  if (from === undefined || to === undefined) return null;
   return {
     key: `${id}${phase}${exchange.lost ? '!' : ''}`,
     exchange,
-    lane: laneBetween(geometry, a, b),
+    lane: laneBetween(geometry, from, to),
     from,
     to,
     sentAt: back ? (reply?.sentAt ?? 0) : exchange.sentAt,
@@ -157,7 +159,7 @@ function flightOf(exchange: Exchange, geometry: Geometry): Flight | null {
 function enter(
   root: SVGGElement,
   flight: Flight,
-  { words, isUnknown, onPress }: Surroundings,
+  { geometry, words, isUnknown, onPress }: Surroundings,
   scale: number,
   onAsk: (element: SVGGElement) => void,
 ): Drawn {
@@ -166,10 +168,10 @@ function enter(
   const group = select(root)
     .append('g')
     .attr('class', messageClass(exchange))
-    .classed('unknown', isUnknown(flight.from))
+    .classed('unknown', isUnknown(flight.from.id))
     .attr('tabindex', 0)
     .attr('role', 'button')
-    .attr('aria-label', `${flight.from} → ${flight.to}: ${http}, ${meaning}`)
+    .attr('aria-label', `${flight.from.id} → ${flight.to.id}: ${http}, ${meaning}`)
     .on('click', () => onPress(exchange))
     .on('keydown', (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -178,7 +180,7 @@ function enter(
     });
   const element = elementOf(group);
   group.on('pointerenter focus', () => onAsk(element));
-  return { flight, element, move: moverOf(group, flight, scale), label: undefined };
+  return { flight, element, move: moverOf(group, flight, geometry, scale), label: undefined };
 }
 
 function drawLabel(
@@ -197,7 +199,7 @@ function drawLabel(
   // Best where it is nearest to its own link, or on empty ground; else at least off those that are in use. Where
   // all is near, words beside another link would be taken for that one's.
   const beside = links
-    .filter(({ ends }) => !(ends.includes(from) && ends.includes(to)))
+    .filter(({ ends }) => !(ends.includes(from.id) && ends.includes(to.id)))
     .map(({ axis }) => axis);
   const inUse = others.map((other) => other.flight.lane).filter((other) => other !== lane);
   const box =
@@ -253,26 +255,34 @@ function placeInRow({ exchange, from, to, key }: Flight, drawn: readonly Drawn[]
  * Draws a message and returns how to move it. The glyph is the marker at the end of its trail, so that one line is
  * written to move both: a group that is moved costs a browser another look at all the layers of the page.
  */
-function moverOf(group: Group, { exchange, lane }: Flight, scale: number): Drawn['move'] {
+function moverOf(
+  group: Group,
+  { exchange, lane, from, to }: Flight,
+  geometry: Geometry,
+  scale: number,
+): Drawn['move'] {
   const halo = elementOf(group.append('polygon').attr('class', 'halo'));
-  const { trail, glyph, arrow, reach } = drawMessage(group, exchange);
-  const rim = pill(scale * Math.max(HALO, reach + 12), scale * HALO);
+  const { trail, glyph, turn, extent } = drawMessage(group, exchange, scale);
+  const up = Math.max(TOUCHED, scale * HALO);
+  const rim = pill(Math.max(up, scale * (extent.aside + 12)), up);
+  const [first, last] = clearWay(lane, [from, to], times(scale, extent), geometry);
   const { marker, url } = markerIn(group);
   glyph.setAttribute('transform', `scale(${scale})`);
   marker.append(glyph);
   trail.setAttribute('marker-end', url);
 
-  const turn = whenChanged((angle: number) => arrow.setAttribute('transform', `rotate(${angle})`));
+  const turnTo = whenChanged(turn);
   const stop = whenChanged((gone: boolean) => elementOf(group).classList.toggle('gone', gone));
   const { lost } = exchange;
   return (way) => {
     // What somebody has dropped is gone by then, however far it had come.
-    const t = lost === 'dropped' ? LOST_AT : lost !== null ? Math.min(way, LOST_AT) : way;
+    const share = lost === 'dropped' ? LOST_AT : lost !== null ? Math.min(way, LOST_AT) : way;
+    const t = first + share * (last - first);
     const { x, y, angle } = pointOn(lane, t);
     trail.setAttribute('points', pointsTo(lane, t));
     halo.setAttribute('points', listed(rim.map((at) => ({ x: x + at.x, y: y + at.y }))));
-    turn(round(angle));
-    stop(lost !== null && t >= LOST_AT);
+    turnTo(round(angle));
+    stop(lost !== null && share >= LOST_AT);
   };
 }
 

@@ -156,6 +156,19 @@ export class Raftarium {
     await this.page.keyboard.press('ArrowRight');
   }
 
+  /** The list of scenarios, opened. */
+  async openScenarios(): Promise<Locator> {
+    await this.page.getByRole('button', { name: /^Scenario/ }).click();
+    return this.page.getByRole('group', { name: 'Scenario' });
+  }
+
+  /** Opens one from the list. */
+  async openScenario(name: RegExp): Promise<void> {
+    const list = await this.openScenarios();
+    await list.getByRole('button', { name }).click();
+    await expect(list).toBeHidden();
+  }
+
   /** By the key: large for a whole room. Until that has been fetched the page stays, and the keys do what they do there. */
   async present(): Promise<void> {
     await this.page.keyboard.press('p');
