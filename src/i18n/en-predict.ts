@@ -1,8 +1,9 @@
 import type { Outcome, OutcomesOf, Question } from '../history/question.js';
+import type { Refutation } from '../history/refutation.js';
 
 const entries = (count: number) =>
   count === 0 ? 'a heartbeat' : count === 1 ? 'one entry' : `${count} entries`;
-const place = (index: number, term: number) =>
+const log = (index: number, term: number) =>
   index === 0 ? 'empty' : `index ${index}, term ${term}`;
 
 /** What is said to somebody who predicts, in English. */
@@ -34,7 +35,7 @@ export const enPredict = {
     if (exchange.path === '/request_vote') {
       const { from, to, request, reply } = exchange;
       return reply?.body == null
-        ? `${from} asks ${node} for its vote in term ${request.term}; its log: ${place(request.lastLogIndex, request.lastLogTerm)}. What does ${node} answer?`
+        ? `${from} asks ${node} for its vote in term ${request.term}; its log: ${log(request.lastLogIndex, request.lastLogTerm)}. What does ${node} answer?`
         : `${to} answers ${node}: voteGranted ${reply.body.voteGranted}, term ${reply.body.term}. What does ${node} do?`;
     }
     const { from, to, request, reply } = exchange;
@@ -73,6 +74,44 @@ export const enPredict = {
       'steps-down': 'It steps down: there is a higher term.',
     },
   } satisfies OutcomesOf<string>,
+
+  /** Why what was said did not come. */
+  against({ node, exchange: { from } }: Question, refutation: Refutation): string {
+    switch (refutation.kind) {
+      case 'not-over': {
+        const { term, own } = refutation;
+        return own === term
+          ? `Term ${term} is not over: ${node} is in it itself.`
+          : `Term ${term} is later than ${node}’s own, ${own}.`;
+      }
+      case 'free':
+        return `${node} has not voted in term ${refutation.term} yet.`;
+      case 'same':
+        return `The vote that ${node} has given in term ${refutation.term} is for ${from} itself.`;
+      case 'up-to-date': {
+        const { last, own } = refutation;
+        return `${from}’s log (${log(last.index, last.term)}) is at least as up-to-date as ${node}’s (${log(own.index, own.term)}).`;
+      }
+      case 'matches':
+        return refutation.index === 0
+          ? 'Before the first entry there is none that could be missing.'
+          : `At index ${refutation.index}, ${node} has an entry of term ${refutation.term}.`;
+      case 'no-conflict':
+        return `${node} has no entry of another term where these belong.`;
+      case 'votes':
+        return `${refutation.count} of ${refutation.size} votes are a majority.`;
+      case 'copies':
+        return `${refutation.count} of ${refutation.size} hold index ${refutation.index}: a majority.`;
+      case 'own-term':
+        return `The entry at index ${refutation.index} is of ${node}’s own term, ${refutation.term}.`;
+      case 'no-higher': {
+        const { term, own } = refutation;
+        return `The answer’s term, ${term}, is not higher than ${node}’s own, ${own}.`;
+      }
+      case 'too':
+        return 'That is so as well, but another rule comes before it.';
+    }
+  },
 
   /** Why, where the event itself does not say it. */
   because: {

@@ -1,7 +1,7 @@
 import type { PredictWords } from './en-predict.js';
 
 const entries = (count: number) => (count === 0 ? '心跳' : ` ${count} 条日志`);
-const place = (index: number, term: number) =>
+const log = (index: number, term: number) =>
   index === 0 ? '为空' : `到索引 ${index}、任期 ${term}`;
 
 /** What is said to somebody who predicts, in Chinese. */
@@ -32,7 +32,7 @@ export const zhPredict: PredictWords = {
     if (exchange.path === '/request_vote') {
       const { from, to, request, reply } = exchange;
       return reply?.body == null
-        ? `${from} 在任期 ${request.term} 向 ${node} 拉票，它的日志${place(request.lastLogIndex, request.lastLogTerm)}。${node} 会怎样答复？`
+        ? `${from} 在任期 ${request.term} 向 ${node} 拉票，它的日志${log(request.lastLogIndex, request.lastLogTerm)}。${node} 会怎样答复？`
         : `${to} 答复 ${node}：voteGranted ${reply.body.voteGranted}，任期 ${reply.body.term}。${node} 会怎么做？`;
     }
     const { from, to, request, reply } = exchange;
@@ -70,6 +70,43 @@ export const zhPredict: PredictWords = {
       'tries-again': '减小 nextIndex，再试一次。',
       'steps-down': '退位：出现了更高的任期。',
     },
+  },
+
+  against({ node, exchange: { from } }, refutation) {
+    switch (refutation.kind) {
+      case 'not-over': {
+        const { term, own } = refutation;
+        return own === term
+          ? `任期 ${term} 没有过去：${node} 自己就在这个任期。`
+          : `任期 ${term} 比 ${node} 自己的任期 ${own} 更新。`;
+      }
+      case 'free':
+        return `${node} 在任期 ${refutation.term} 还没有投过票。`;
+      case 'same':
+        return `${node} 在任期 ${refutation.term} 的那一票正是投给 ${from} 的。`;
+      case 'up-to-date': {
+        const { last, own } = refutation;
+        return `${from} 的日志（${log(last.index, last.term)}）至少与 ${node} 的（${log(own.index, own.term)}）一样新。`;
+      }
+      case 'matches':
+        return refutation.index === 0
+          ? '第一个条目之前没有什么可缺的。'
+          : `${node} 在索引 ${refutation.index} 有任期 ${refutation.term} 的条目。`;
+      case 'no-conflict':
+        return `在这些条目的位置上，${node} 没有别的任期的条目。`;
+      case 'votes':
+        return `${refutation.size} 票中有 ${refutation.count} 票，已是多数。`;
+      case 'copies':
+        return `${refutation.size} 个节点中有 ${refutation.count} 个持有索引 ${refutation.index}，已是多数。`;
+      case 'own-term':
+        return `索引 ${refutation.index} 的条目属于 ${node} 自己的任期 ${refutation.term}。`;
+      case 'no-higher': {
+        const { term, own } = refutation;
+        return `答复的任期 ${term} 不高于 ${node} 自己的任期 ${own}。`;
+      }
+      case 'too':
+        return '这一点也成立，但在它之前另有一条规则已经决定。';
+    }
   },
 
   because: {

@@ -41,6 +41,9 @@ test.describe('Predict what happens', () => {
       .getByRole('button', { name: 'No: it has a vote to give, but the more up-to-date log.' })
       .click();
     await expect(asked).toContainText('No, this is what happens.');
+    await expect(asked).toContainText(
+      /S(\d)’s log \(empty\) is at least as up-to-date as S\d’s \(empty\)\./,
+    );
     await expect(asked).toContainText('It has voted for nobody else in this term');
     await expect(asked).toContainText('§5.2, §5.4');
     await expect(asked).toContainText('0 of 1 right');

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../src/history/moment.js';
-import { OUTCOMES, questionOf, type Decision, type Outcome } from '../../src/history/question.js';
+import {
+  OUTCOMES,
+  questionOf,
+  type Decision,
+  type Outcome,
+  type Question,
+} from '../../src/history/question.js';
+import { refutationOf, type Refutation } from '../../src/history/refutation.js';
 import { enPredict } from '../../src/i18n/en-predict.js';
 import { zhPredict } from '../../src/i18n/zh-predict.js';
 import type { AppendEntries, RequestVote } from '../../src/raft/messages.js';
@@ -99,6 +106,60 @@ function asked(before: World, after: World): Answer | null {
   return question === null ? null : [question.decision, question.outcome];
 }
 
+/** Outcomes that come where something is so, whatever else may be. */
+const CONDITIONS: readonly Outcome[] = [
+  'stale-term',
+  'log-behind',
+  'no-match',
+  'steps-down',
+  'earlier-term',
+];
+
+/** Whether what somebody says of a message would be so if nothing else decided before it, from the world before alone. */
+function isSo(before: World, { exchange, node: id }: Question, said: Outcome): boolean {
+  const node = serverOf(before, id)!.node;
+  const { currentTerm, votedFor, log, leadership, candidacy, commitIndex } = node;
+  const isMajority = (count: number) => count * 2 > clusterSize(node);
+  if (said === 'stale-term') return exchange.request.term < currentTerm;
+  if (said === 'steps-down') return exchange.reply!.body!.term > currentTerm;
+  // As if it were of a term that nothing is known of.
+  const fresh = { term: currentTerm + 1 };
+  if (exchange.path === '/request_vote') {
+    const { term, candidateId } = exchange.request;
+    if (said === 'already-voted')
+      return term === currentTerm && votedFor !== null && votedFor !== candidateId;
+    if (said === 'log-behind') return vote(node, { ...exchange.request, ...fresh }) === said;
+    return !isMajority(new Set(candidacy!.granted).add(exchange.to).size);
+  }
+  const { prevLogIndex, entries } = exchange.request;
+  const match = prevLogIndex + entries.length;
+  if (said === 'earlier-term') return termAt(log, match) !== currentTerm;
+  if (said === 'too-few') {
+    // None of the entries that wait is on a majority.
+    const matches = { ...leadership!.matchIndex, [exchange.to]: match, [id]: log.length };
+    return !isMajority(Object.values(matches).filter((at) => at > commitIndex).length);
+  }
+  return append(node, { ...exchange.request, ...fresh })?.[1] === said;
+}
+
+/** Whether what is said against an outcome is true, and nothing is said only where what has come says enough. */
+function isSound(
+  before: World,
+  question: Question,
+  said: Outcome,
+  refutation: Refutation | null,
+): boolean {
+  if (refutation === null) return said === question.outcome || !CONDITIONS.includes(said);
+  if (said === question.outcome) return false;
+  if ((refutation.kind === 'too') !== isSo(before, question, said)) return false;
+  if ('count' in refutation) return refutation.count * 2 > refutation.size;
+  const { votedFor, currentTerm } = serverOf(before, question.node)!.node;
+  const isItsOwn =
+    currentTerm === question.exchange.request.term && votedFor === question.exchange.from;
+  if (refutation.kind === 'same') return isItsOwn;
+  return refutation.kind !== 'free' || !isItsOwn;
+}
+
 /** What is asked where a caller of some role hears of a higher term by the answer to an old request for a vote. */
 function heardIn(role: 'follower' | 'candidate'): Answer | null {
   const before = lived({ seed: 1 }, 3).branch(0).tip.world;
@@ -128,6 +189,29 @@ describe('What is asked of an event', () => {
       { numRuns: 150 },
     );
     expect(met.size).toBeGreaterThan(10);
+  });
+
+  it('speaks against what has not come only where it is not so', { timeout: 600_000 }, () => {
+    const met = new Set<string>();
+    fc.assert(
+      fc.property(troubled, fc.constantFrom(3, 4, 5), (origin, nodes) => {
+        const run = lived({ ...origin, nodes }, 500);
+        let before = run.at(0, 0);
+        for (let event = 1; event <= run.branch(0).tip.world.events; event++) {
+          const after = run.next(0, before);
+          const question = questionOf(before.world, after.world);
+          for (const said of question === null ? [] : OUTCOMES[question.decision]) {
+            const refutation = refutationOf(question!, before.world, said);
+            if (refutation !== null) met.add(refutation.kind);
+            const isRight = isSound(before.world, question!, said, refutation);
+            expect([event, said, isRight]).toEqual([event, said, true]);
+          }
+          before = after;
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(met.size).toBeGreaterThan(8);
   });
 
   it('tells of a majority that is none: by Figure 2, something else would have come of it', () => {

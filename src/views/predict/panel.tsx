@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { OUTCOMES, type Outcome, type Question } from '../../history/question.js';
+import { refutationOf } from '../../history/refutation.js';
 import { tell } from '../../i18n/facts.js';
 import type { PredictWords } from '../../i18n/en-predict.js';
 import { RULES } from '../../raft/facts.js';
@@ -102,13 +103,8 @@ function useOutcomeWords(
 }
 
 /** What has come, beside what was said, and why. Where there is little room, the headline says what happened. */
-function Told({
-  turn: { question, said, at },
-  brief,
-}: {
-  readonly turn: Turn;
-  readonly brief: boolean;
-}) {
+function Told({ turn, brief }: { readonly turn: Turn; readonly brief: boolean }) {
+  const { question, said, at } = turn;
   const words = usePredictWords();
   const outcomes = useOutcomeWords(question.decision);
   const { facts, sections, mistakes } = useMessages();
@@ -120,23 +116,14 @@ function Told({
   return (
     <>
       <ul>
-        {said !== 'shown' && said !== null && said !== outcome && (
-          <li>
-            {said === byPaper ? (
-              <Check size={16} strokeWidth={1.5} role="img" aria-label={words.yours} />
-            ) : (
-              <X size={16} strokeWidth={3} role="img" aria-label={words.yours} />
-            )}
-            {said === byPaper ? <span>{outcomes[said]}</span> : <s>{outcomes[said]}</s>}
-          </li>
-        )}
+        <Yours turn={turn} />
         <li>
           <Check size={16} strokeWidth={3} role="img" aria-label={words.happens} />
           {outcomes[outcome]}
         </li>
       </ul>
       <p>
-        <b>{verdict(question, said, words)}</b> {because ?? (brief ? why : title)}
+        <b>{verdict(question, said, words)}</b> {because ?? (brief ? null : title)}
       </p>
       {isMistaken && (
         <p>{words.byPaper(byPaper === null ? undefined : outcomes[byPaper], mistakes[mistake])}</p>
@@ -147,6 +134,31 @@ function Told({
         </p>
       )}
     </>
+  );
+}
+
+/** What was said and has not come: right by the paper, or with what speaks against it. */
+function Yours({ turn: { question, said, at } }: { readonly turn: Turn }) {
+  const words = usePredictWords();
+  const outcomes = useOutcomeWords(question.decision);
+  const { outcome, byPaper } = question;
+  if (said === null || said === 'shown' || said === outcome) return null;
+  if (said === byPaper) {
+    return (
+      <li>
+        <Check size={16} strokeWidth={1.5} role="img" aria-label={words.yours} />
+        {outcomes[said]}
+      </li>
+    );
+  }
+  const against = byPaper === outcome ? refutationOf(question, at.world, said) : null;
+  return (
+    <li>
+      <X size={16} strokeWidth={3} role="img" aria-label={words.yours} />
+      <span>
+        <s>{outcomes[said]}</s> {against !== null && <em>{words.against(question, against)}</em>}
+      </span>
+    </li>
   );
 }
 
