@@ -100,6 +100,7 @@ for (const viewport of SCREENS) {
       await app.openPaused();
       await app.openScenario(/^Figure 7/);
       await expect(app.entries('S5')).toHaveCount(12);
+      await expect(app.entries('S7').last()).toBeInViewport({ ratio: 1 });
       for (const entry of await app.entries('S5').all()) {
         await expect(entry).toBeInViewport({ ratio: 1 });
         await expect(entry.getByText(/^t\d$/)).toBeVisible();
