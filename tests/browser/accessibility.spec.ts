@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passesAxe } from './support/axe.js';
 import { expect, test } from './support/test.js';
 import type { Raftarium } from './support/raftarium.js';
 
@@ -49,9 +49,9 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
 
     test('axe finds nothing wrong, from the opening to a killed node', async ({ app, page }) => {
       await app.open();
-      await check(page, 'opening');
+      await passesAxe(page, 'opening');
       await stepsTo(app, 'candidate');
-      await check(page, 'mid-election');
+      await passesAxe(page, 'mid-election');
       await stepsTo(app, 'committed');
       await page.keyboard.press('1');
       await page.keyboard.press('k');
@@ -64,40 +64,40 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
 
 async function checkScreen(app: Raftarium, words: Words): Promise<void> {
   const { page } = app;
-  await check(page, 'replicated, one node killed');
+  await passesAxe(page, 'replicated, one node killed');
   for (const name of [words.timeout, words.network]) {
     await page.getByRole('button', { name }).click();
-    await check(page, `${name.source} open`, ':popover-open');
+    await passesAxe(page, `${name.source} open`, ':popover-open');
   }
   await page.getByRole('button', { name: words.help }).click();
   await page.getByRole('dialog').waitFor();
-  await check(page, 'help', 'dialog');
+  await passesAxe(page, 'help', 'dialog');
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: words.nodes }).selectOption('9');
   await stepsTo(app, 'leader');
-  await check(page, 'nine nodes');
+  await passesAxe(page, 'nine nodes');
   await app.present();
-  await check(page, 'presenter mode, nine nodes');
+  await passesAxe(page, 'presenter mode, nine nodes');
   await page.evaluate("raftarium.dispatch({ do: 'cluster', nodes: 3, preset: 'figure-2' })");
-  await check(page, 'presenter mode');
+  await passesAxe(page, 'presenter mode');
 }
 
 async function checkPhone(page: Page, words: Words): Promise<void> {
-  await check(page, 'replicated, one node killed');
+  await passesAxe(page, 'replicated, one node killed');
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
-    await check(page, `the tab ${await tab.innerText()}`, '[role="tabpanel"]');
+    await passesAxe(page, `the tab ${await tab.innerText()}`, '[role="tabpanel"]');
   }
   await page.getByRole('button', { name: words.act, exact: true }).click();
   const sheet = page.getByRole('dialog', { name: words.act });
   for (const name of [words.timeout, words.network]) {
     await sheet.getByRole('group').filter({ hasText: name }).click();
   }
-  await check(page, 'Act', 'dialog');
+  await passesAxe(page, 'Act', 'dialog');
   await sheet.getByRole('button', { name: words.help }).click();
   await sheet.waitFor({ state: 'detached' });
   await page.getByRole('dialog').waitFor();
-  await check(page, 'help', 'dialog');
+  await passesAxe(page, 'help', 'dialog');
 }
 
 test('Title and language of the document follow the language; language and theme survive a reload', async ({
@@ -141,18 +141,6 @@ test('At first the page follows the browser’s language and colours', async ({ 
   await expect(page.getByRole('button', { name: '浅色主题' })).toBeVisible();
   await context.close();
 });
-
-/** Nothing that axe objects to, on the whole page or in the part that has come into view since. */
-async function check(page: Page, what: string, part?: string): Promise<void> {
-  // Without frames to look into, the legacy mode is the same and saves a page.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    rule: id,
-    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
-  }));
-  expect.soft(found, what).toEqual([]);
-}
 
 /** Steps to a situation that looks the same in every language. */
 async function stepsTo(

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import type { Raftarium } from './support/raftarium.js';
+import { passesAxe } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 /** A quiet run, just after its leader has committed the first entry. */
@@ -26,13 +26,6 @@ const backIn = (app: Raftarium) =>
 /** The switch by which the cluster is shown as a node knows it. */
 const lens = (app: Raftarium, id: string) =>
   app.inspector.getByRole('button', { name: `The cluster as ${id} knows it` });
-
-/** Nothing that axe objects to in a part of the page. */
-async function check(page: Page, part: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await axe.include(part).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 test.describe('Causes', () => {
   test('of a commit are the copies and the request of the client; one goes back to each', async ({
@@ -60,7 +53,7 @@ test.describe('Causes', () => {
     await stepsIn(app).first().getByRole('button').click();
     await expect(app.headline).toContainText('commits index 1');
     expect(await app.time()).toBe(at);
-    await check(page, '.inspector');
+    await passesAxe(page, 'inspector', '.inspector');
   });
 
   test('light up on the stage, in the log, on the timeline and in space-time, until Escape', async ({
@@ -77,13 +70,13 @@ test.describe('Causes', () => {
     expect((await Promise.all(copies)).toSorted((a, b) => a - b)).toEqual([0, 1]);
     await expect(page.locator('.lit-time')).toBeVisible();
     await expect(page.locator('.lit-dots circle')).toHaveCount(3);
-    await check(page, 'main');
+    await passesAxe(page, 'stage and log', 'main');
 
     await page.keyboard.press('v');
     const diagram = page.getByRole('region', { name: 'Space-time diagram' });
     await expect(diagram.locator('.way.lit')).toHaveCount(2);
     await expect(diagram.locator('.lit-number')).toHaveText(['1', '2', '3']);
-    await check(page, 'main');
+    await passesAxe(page, 'stage and log', 'main');
 
     await page.keyboard.press('Escape');
     await expect(diagram.locator('.lit, .lit-number')).toHaveCount(0);
@@ -191,8 +184,8 @@ test.describe('Causes', () => {
         if (viewport.width < 768) await page.getByRole('tab').nth(2).click();
         await page.getByRole('tab', { name: locale === 'en' ? 'Causes' : '前因' }).click();
         await expect(page.locator('.lit-node').first()).toBeAttached();
-        await check(page, 'main');
-        await check(page, '.inspector');
+        await passesAxe(page, 'stage and log', 'main');
+        await passesAxe(page, 'inspector', '.inspector');
         await page
           .getByRole('tab', { name: locale === 'en' ? 'State' : '状态' })
           .last()
@@ -200,8 +193,8 @@ test.describe('Causes', () => {
         const name = locale === 'en' ? 'The cluster as S1 knows it' : 'S1 眼中的集群';
         await page.getByRole('button', { name }).click();
         await expect(page.locator('.known-others')).toBeVisible();
-        await check(page, 'main');
-        await check(page, '.inspector');
+        await passesAxe(page, 'stage and log', 'main');
+        await passesAxe(page, 'inspector', '.inspector');
       });
     });
   }
@@ -232,8 +225,8 @@ test.describe('The cluster as one node knows it', () => {
     await expect(app.row(other).locator('.pale')).toHaveCount(1);
     await expect(app.entry(leader, 'index 1: SET x = 5, term 1, stored')).toBeVisible();
     await expect(page.locator('.countdown')).toHaveCount(1);
-    await check(page, 'main');
-    await check(page, '.inspector');
+    await passesAxe(page, 'stage and log', 'main');
+    await passesAxe(page, 'inspector', '.inspector');
 
     await app.advance(100);
     await expect(app.entry(leader, 'index 1: SET x = 5, term 1, committed')).toBeVisible();
@@ -288,12 +281,12 @@ test.describe('The cluster as one node knows it', () => {
     await lens(app, leader).click();
     await expect(app.cluster.getByText(/^\d+ ms ago$/)).not.toHaveCount(0);
     await expect(app.nodes()).toHaveCount(9);
-    await check(page, 'main');
+    await passesAxe(page, 'stage and log', 'main');
     await page.keyboard.press('v');
     const diagram = page.getByRole('region', { name: 'Space-time diagram' });
     await expect(diagram.locator('.lane.pale').first()).toBeAttached();
     await expect(app.headline).toHaveText(`The cluster as ${leader} knows it.`);
-    await check(page, 'main');
+    await passesAxe(page, 'stage and log', 'main');
   });
 });
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passesAxe } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 const WORDS = {
@@ -38,7 +38,7 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
       const take = page.getByRole('button', { name: words.take });
       await take.waitFor();
       for (let steps = 0; steps < 5; steps++) await app.step();
-      await check(page, 'the invitation');
+      await passesAxe(page, 'the invitation');
       expect(await overflow(page)).toEqual([0, 0]);
       await take.click();
       const tour = page.getByRole('dialog', { name: words.tour });
@@ -50,7 +50,7 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
         await expect(ring).toBeInViewport({ ratio: 0.9 });
         // On a phone, too, the votes are there when they are spoken of.
         if (stop === 4) await expect(page.locator('.votes')).toBeVisible();
-        await check(page, `stop ${stop}`);
+        await passesAxe(page, `stop ${stop}`);
         await tour.locator('.primary').click();
       }
       await expect(tour).toHaveCount(0);
@@ -242,17 +242,4 @@ function overflow(page: Page): Promise<readonly number[]> {
     document.documentElement.scrollWidth - innerWidth,
     document.documentElement.scrollHeight - innerHeight,
   ]);
-}
-
-async function check(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))]),
-      what,
-    )
-    .toEqual([]);
 }

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Raftarium } from './support/raftarium.js';
+import { passesAxe } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 const lab = (page: Page) => page.getByRole('dialog', { name: 'Mistakes lab' });
@@ -271,7 +271,7 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
       if (phone) await dialog.getByRole('combobox').first().selectOption('vote-forgotten');
       else
         await dialog.getByRole('button', { name: /^(Vote not on disk|投票未写入磁盘)$/ }).click();
-      await check(page, 'the lab');
+      await passesAxe(page, 'the lab');
       await dialog.getByRole('button', { name: /^(Show it|演示)$/ }).click();
       const alert = page.getByRole('alert');
       await expect(async () => {
@@ -279,7 +279,7 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
         await expect(alert).toBeVisible({ timeout: 1 });
       }).toPass();
       if (phone) await alert.getByRole('button').click();
-      await check(page, 'the proof');
+      await passesAxe(page, 'the proof');
       const box = await page.evaluate(() => [
         document.documentElement.scrollWidth - innerWidth,
         document.documentElement.scrollHeight - innerHeight,
@@ -287,13 +287,7 @@ for (const { viewport, locale, colorScheme } of LOOKS) {
       expect(box).toEqual([0, 0]);
       await page.getByRole('button', { name: /^(Fix it and run again|修正并重新运行)$/ }).click();
       await expect(alert).toHaveCount(0);
-      await check(page, 'the rerun');
+      await passesAxe(page, 'the rerun');
     });
   });
-}
-
-async function check(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
-  expect(found, where).toEqual([]);
 }

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { passesAxe } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -189,24 +189,19 @@ for (const locale of ['en-US', 'zh-CN'] as const) {
         await picker.click();
         const scenarios = list.getByRole('listitem').getByRole('button');
         await scenarios.first().waitFor();
-        await check(page);
+        await passesAxe(page, 'list');
         await scenarios.first().click();
         await page.locator('.subject').waitFor();
-        await check(page);
+        await passesAxe(page, 'card');
         await picker.click();
         await list.getByRole('button').first().click();
         const challenges = page.getByRole('dialog');
         await challenges.getByRole('button').nth(1).waitFor();
-        await check(page);
+        await passesAxe(page, 'challenges');
         await challenges.getByRole('button').nth(1).click();
         await page.locator('.subject [role="status"]').waitFor();
-        await check(page);
+        await passesAxe(page, 'challenge');
       });
     });
   }
-}
-
-async function check(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
 }

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import type { Raftarium } from './support/raftarium.js';
+import { passesAxe } from './support/axe.js';
 import { expect, test } from './support/test.js';
 
 /** Opens a run with an election and a request in it, at the commit, in space and time. */
@@ -117,19 +117,12 @@ test.describe('Space-time', () => {
         await app.advance(470);
         await page.keyboard.press('v');
         await expect(page.locator('.lane-event').first()).toBeVisible();
-        await check(page);
+        await passesAxe(page, 'election', '.space-time');
         await page.keyboard.press('1');
         await page.keyboard.press('k');
         await app.advance(300);
-        await check(page);
+        await passesAxe(page, 'a node down', '.space-time');
       });
     });
   }
 });
-
-/** Nothing that axe objects to in the diagram. */
-async function check(page: Page): Promise<void> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().include('.space-time');
-  const { violations } = await axe.analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-}

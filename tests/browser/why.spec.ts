@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { passesAxe } from './support/axe.js';
 import { expect, test } from './support/test.js';
 import type { Raftarium } from './support/raftarium.js';
 
@@ -7,13 +6,6 @@ import type { Raftarium } from './support/raftarium.js';
 async function lookAt(app: Raftarium, reads: RegExp): Promise<void> {
   await app.page.getByRole('button', { name: reads }).first().dispatchEvent('click');
   await expect(app.inspector).toContainText('POST /');
-}
-
-/** Nothing that axe objects to in a part of the page. */
-async function check(page: Page, part: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await axe.include(part).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 test.describe('The message inspector', () => {
@@ -38,7 +30,7 @@ test.describe('The message inspector', () => {
     ]);
     await expect(checks.getByRole('img', { name: 'holds' })).toHaveCount(3);
     await expect(app.inspector).toContainText(`Next. ${from} will count the vote`);
-    await check(page, '.inspector');
+    await passesAxe(page, 'inspector', '.inspector');
 
     await app.advance(40);
     await expect(app.inspector).toContainText('Then.');
@@ -71,7 +63,7 @@ test.describe('The message inspector', () => {
       '2the candidate’s log (index 0, term 0) is at least as up to date: its own ends at index 1, term 1',
     );
     await expect(last.getByRole('img', { name: 'does not hold' })).toBeVisible();
-    await check(page, '.inspector');
+    await passesAxe(page, 'inspector', '.inspector');
   });
 
   test('tells a request that has arrived from its answer that gets lost', async ({ app }) => {
@@ -127,7 +119,7 @@ test.describe('The code panel', () => {
       '2 ≥ 2',
     );
     await expect(ran.first()).toBeInViewport();
-    await check(page, '.inspector');
+    await passesAxe(page, 'inspector', '.inspector');
   });
 
   test('is reached by the arrow keys, which step the run no longer while they choose a tab', async ({
@@ -166,7 +158,7 @@ test.describe('The code panel', () => {
     await page.evaluate('raftarium.advance(400)');
     await expect(page.getByText('超时时长随机')).toBeAttached();
     await expect(page.getByText('on election timeout:')).toBeAttached();
-    await check(page, '.inspector');
+    await passesAxe(page, 'inspector', '.inspector');
     await context.close();
   });
 });
@@ -194,7 +186,7 @@ test.describe('The feed', () => {
     await node.selectOption('S3');
     await expect(lines).toHaveCount(0);
     await expect(app.feed).toContainText(/^Nothing of this among the last \d+\.$/);
-    await check(page, '.feed');
+    await passesAxe(page, 'feed', '.feed');
 
     await node.selectOption(leader);
     await topic.selectOption('Log');
@@ -203,7 +195,7 @@ test.describe('The feed', () => {
     await page.getByRole('tab', { name: 'Events' }).click();
     await expect(topic).toHaveValue('log');
     await expect(lines.first()).toContainText(`${leader} commits index 1`);
-    await check(page, '.feed');
+    await passesAxe(page, 'feed', '.feed');
   });
 
   test('shows older lines when asked to', async ({ app, page }) => {
@@ -218,6 +210,6 @@ test.describe('The feed', () => {
     await expect(lines).toHaveCount(60);
     await app.feed.getByRole('button', { name: 'Older' }).click();
     await expect(lines).toHaveCount(120);
-    await check(page, '.feed');
+    await passesAxe(page, 'feed', '.feed');
   });
 });
