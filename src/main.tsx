@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadLanguage } from './i18n/languages.js';
-import { consoleApi } from './store/console.js';
 import { opening } from './store/opening.js';
 import { readPreferences, writePreferences } from './store/preferences.js';
 import { createRaftarium } from './store/store.js';
@@ -27,7 +26,9 @@ async function open(): Promise<void> {
   });
   const app = { raftarium, frames: startFrames(raftarium) };
 
-  Object.assign(window, { raftarium: consoleApi(raftarium) });
+  void import('./store/console.js').then(({ consoleApi }) =>
+    Object.assign(window, { raftarium: consoleApi(raftarium) }),
+  );
 
   const root = document.getElementById('root');
   if (root !== null) {

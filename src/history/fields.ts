@@ -124,9 +124,11 @@ type CommandReaders = {
   readonly [Do in Command['do']]: Reader<Omit<Extract<Command, { do: Do }>, 'do'>>;
 };
 
-/** What happens in a run whose clusters have at most so many nodes, and how it was looked at. */
-export function course(nodes: number) {
-  const ids = Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
+const idsOf = (nodes: number) => Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
+
+/** A command in a cluster of at most so many nodes. */
+export function commandIn(nodes: number): Reader<Command> {
+  const ids = idsOf(nodes);
   const node = oneOf(ids, 'node');
   const whom = oneOf([...ids, LEADER], 'node-or-leader');
   const ends = object({ from: node, to: node });
@@ -170,11 +172,17 @@ export function course(nodes: number) {
     }),
   };
   const deed = object({ do: oneOf(Object.keys(commands) as Command['do'][], 'deed') });
+  return (value, path) => {
+    const what = deed(value, path);
+    return { ...what, ...commands[what.do](value, path) } as Command;
+  };
+}
+
+/** What happens in a run whose clusters have at most so many nodes, and how it was looked at. */
+export function course(nodes: number) {
+  const command = commandIn(nodes);
+  const node = oneOf(idsOf(nodes), 'node');
   const timed: Reader<Timed> = (value, path) => {
-    const command: Reader<Command> = () => {
-      const what = deed(value, path);
-      return { ...what, ...commands[what.do](value, path) } as Command;
-    };
     const { at, ...rest } = together(object({ at: time }), command)(value, path);
     return { at, command: rest };
   };

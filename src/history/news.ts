@@ -9,6 +9,7 @@ export function isRoutine(fact: Fact): boolean {
     case 'append-accepted':
       return fact.stored === 0;
     case 'append-acknowledged':
+      return fact.withheld === undefined;
     case 'heartbeat-sent':
     case 'applied':
       return true;
@@ -89,9 +90,10 @@ export function weightOf(fact: Fact): number {
     case 'timed-out-by-hand':
     case 'beat-by-hand':
       return 1;
+    case 'append-acknowledged':
+      return fact.withheld === undefined ? 0 : 4;
     case 'heartbeat-sent':
     case 'applied':
-    case 'append-acknowledged':
     case 'vote-counted':
     case 'call-failed':
     case 'not-leader':

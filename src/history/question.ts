@@ -1,5 +1,4 @@
 import type { NodeId } from '../raft/node.js';
-import { copiesOf, objectionTo } from '../raft/rules.js';
 import type { AppendExchange, VoteExchange } from '../simulation/exchange.js';
 import type { Fact } from '../simulation/facts.js';
 import { serverOf, type World } from '../simulation/world.js';
@@ -120,10 +119,8 @@ function waiting(
   fact: Extract<Fact, { kind: 'append-acknowledged' }>,
   world: World,
 ): Decided | null {
-  const { matchIndex, before } = fact;
+  const { matchIndex, before, withheld } = fact;
   const node = serverOf(world, fact.node)?.node;
   if (!node?.leadership || matchIndex === before || matchIndex <= node.commitIndex) return null;
-  const matches = [node.log.length, ...Object.values(node.leadership.matchIndex)];
-  const outcome = objectionTo(node, matchIndex, copiesOf(matchIndex, matches));
-  return outcome === null ? null : { decision: 'commit', outcome, fact };
+  return { decision: 'commit', outcome: withheld === undefined ? 'too-few' : 'earlier-term', fact };
 }

@@ -14,6 +14,8 @@ export type Refutation =
   /** The previous entry is there, or none is needed: its index is 0. */
   | { readonly kind: 'matches'; readonly index: number; readonly term: number }
   | { readonly kind: 'no-conflict' }
+  /** So many votes are not as many as it needs. */
+  | { readonly kind: 'fewer'; readonly votes: number; readonly needed: number }
   /** So many of so many servers are a majority: of votes, or of copies of an entry. */
   | { readonly kind: 'votes'; readonly count: number; readonly size: number }
   | {
@@ -94,6 +96,10 @@ function againstStep(
       const term = exchange.reply?.body?.term ?? currentTerm;
       return { kind: 'no-higher', term, own: currentTerm };
     }
+    case 'leads':
+      return fact.kind === 'vote-counted'
+        ? { kind: 'fewer', votes: fact.votes, needed: fact.needed }
+        : null;
     case 'waits':
       return fact.kind === 'became-leader'
         ? { kind: 'votes', count: fact.votes, size: fact.clusterSize }

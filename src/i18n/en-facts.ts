@@ -154,6 +154,9 @@ export const enFacts: Sentences = {
       f.matchIndex === f.before
         ? `${f.node} hears that ${f.follower} still follows.`
         : `${f.node} now knows that ${f.follower} holds everything up to index ${f.matchIndex}.`,
+    ...(f.withheld !== undefined && {
+      why: `It is on ${f.withheld} servers, a majority, but of an earlier term: that alone does not commit it (§5.4.2).`,
+    }),
   }),
   'next-index-lowered': (f) => ({
     title: `${f.node} sets nextIndex[${f.follower}] back from ${f.before} to ${f.nextIndex}.`,

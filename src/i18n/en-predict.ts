@@ -100,6 +100,8 @@ export const enPredict = {
         return `${node} has no entry of another term where these belong.`;
       case 'votes':
         return `${refutation.count} of ${refutation.size} votes are a majority.`;
+      case 'fewer':
+        return `${node} has ${refutation.votes} of the ${refutation.needed} votes that it needs.`;
       case 'copies':
         return `${refutation.count} of ${refutation.size} hold index ${refutation.index}: a majority.`;
       case 'own-term':

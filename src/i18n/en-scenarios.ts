@@ -159,7 +159,7 @@ export const enScenarios = {
       title: 'Old leader in a minority',
       about: 'Two leaders, and a write that nobody acknowledges.',
       watch:
-        'S3 goes on leading S1 in term 1 and stores SET x = 2: two copies of five. The majority elects S2. When they meet again, SET x = 2 is overwritten, and its client is told so.',
+        'S3 goes on leading S4 in term 1 and stores SET x = 2: two copies of five. The majority elects S2. When they meet again, SET x = 2 is overwritten, and its client is told so.',
     },
     'even-split': {
       title: 'Two and two',

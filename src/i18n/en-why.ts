@@ -3,6 +3,18 @@ import type { Expected } from '../history/sequel.js';
 
 /** What is said of an exchange beyond its JSON, in English; fetched when one is looked at. */
 export const enWhy = {
+  sent: (sent: number, arrives: number, done: boolean) =>
+    `sent ${sent}, ${done ? 'arrived' : 'arrives'} ${arrives}`,
+  sentLost: (sent: number) => `sent ${sent}, lost`,
+  inFlight: (arrives: number) => `in flight, arrives ${arrives}`,
+  waiting: 'no answer yet',
+  processing: 'waits until the entry is committed',
+  failures: {
+    'connection-refused': 'Connection refused: nobody listens there, the node is down.',
+    'connection-reset': 'Connection reset: the node went down before it answered.',
+    'timed-out': 'Timed out: no answer came in time.',
+    'bad-answer': 'It answers with something that makes no sense.',
+  },
   notSent: 'At this time it has not been sent yet.',
   underWay: (to: string) => `It has not reached ${to} yet: nothing is decided.`,
   unanswered: 'Its sender went down before it was answered.',

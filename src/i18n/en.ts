@@ -275,18 +275,6 @@ export const en = {
     machineEmpty: 'nothing applied yet',
     none: 'none',
     panic: 'It crashed by an error of its own:',
-    sent: (sent: number, arrives: number, done: boolean) =>
-      `sent ${sent}, ${done ? 'arrived' : 'arrives'} ${arrives}`,
-    sentLost: (sent: number) => `sent ${sent}, lost`,
-    inFlight: (arrives: number) => `in flight, arrives ${arrives}`,
-    waiting: 'no answer yet',
-    processing: 'waits until the entry is committed',
-    failures: {
-      'connection-refused': 'Connection refused: nobody listens there, the node is down.',
-      'connection-reset': 'Connection reset: the node went down before it answered.',
-      'timed-out': 'Timed out: no answer came in time.',
-      'bad-answer': 'It answers with something that makes no sense.',
-    },
   },
 
   feed: {

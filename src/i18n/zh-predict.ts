@@ -96,6 +96,8 @@ export const zhPredict: PredictWords = {
         return `在这些条目的位置上，${node} 没有别的任期的条目。`;
       case 'votes':
         return `${refutation.size} 票中有 ${refutation.count} 票，已是多数。`;
+      case 'fewer':
+        return `${node} 需要 ${refutation.needed} 票，只有 ${refutation.votes} 票。`;
       case 'copies':
         return `${refutation.size} 个节点中有 ${refutation.count} 个持有索引 ${refutation.index}，已是多数。`;
       case 'own-term':

@@ -144,7 +144,7 @@ export const zhScenarios: ScenarioWords = {
       title: '少数派里的旧领导者',
       about: '两个领导者，和一个无人确认的写入。',
       watch:
-        'S3 在任期 1 继续领导 S1，存储了 SET x = 2：五份里只有两份。多数派选出 S2。恢复连通后，SET x = 2 被覆盖，它的客户端也得到通知。',
+        'S3 在任期 1 继续领导 S4，存储了 SET x = 2：五份里只有两份。多数派选出 S2。恢复连通后，SET x = 2 被覆盖，它的客户端也得到通知。',
     },
     'even-split': {
       title: '二对二',

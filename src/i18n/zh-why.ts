@@ -2,6 +2,17 @@ import type { WhyWords } from './en-why.js';
 
 /** What is said of an exchange beyond its JSON, in Chinese. */
 export const zhWhy: WhyWords = {
+  sent: (sent, arrives, done) => `${sent} 发出，${arrives} ${done ? '到达' : '将到达'}`,
+  sentLost: (sent) => `${sent} 发出，已丢失`,
+  inFlight: (arrives) => `在途，${arrives} 到达`,
+  waiting: '尚无应答',
+  processing: '等待条目提交',
+  failures: {
+    'connection-refused': '连接被拒绝：节点已宕机，没有进程在监听。',
+    'connection-reset': '连接被重置：节点在答复之前宕机。',
+    'timed-out': '超时：没有及时收到应答。',
+    'bad-answer': '收到的应答没有意义。',
+  },
   notSent: '此时它还没有发出。',
   underWay: (to) => `它还没有到达 ${to}，尚无裁定。`,
   unanswered: '发送方在得到应答之前宕机了。',

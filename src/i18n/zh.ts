@@ -266,17 +266,6 @@ export const zh: Messages = {
     machineEmpty: '尚未应用任何条目',
     none: '无',
     panic: '它因自身的错误崩溃：',
-    sent: (sent, arrives, done) => `${sent} 发出，${arrives} ${done ? '到达' : '将到达'}`,
-    sentLost: (sent) => `${sent} 发出，已丢失`,
-    inFlight: (arrives) => `在途，${arrives} 到达`,
-    waiting: '尚无应答',
-    processing: '等待条目提交',
-    failures: {
-      'connection-refused': '连接被拒绝：节点已宕机，没有进程在监听。',
-      'connection-reset': '连接被重置：节点在答复之前宕机。',
-      'timed-out': '超时：没有及时收到应答。',
-      'bad-answer': '收到的应答没有意义。',
-    },
   },
 
   feed: {

@@ -230,6 +230,7 @@ function acknowledge(
     follower,
     matchIndex,
     before,
+    ...withheld(turn, leadership, follower, matchIndex),
   });
   const next = leadership.nextIndex[follower] ?? 1;
   // Not matchIndex + 1: a follower that has forgotten what it confirmed gets all of it again, request by request.
@@ -238,6 +239,27 @@ function acknowledge(
   setProgress(turn, leadership, follower, nextIndex, matchIndex);
   commitByCounting(turn);
   if (Math.min(matchIndex + 1, nextIndex) <= lastLogIndex(node.log)) sendEntries(turn, [follower]);
+}
+
+/** The copies of an entry that a majority holds by now, and that is of an earlier term; nothing for any other entry. */
+function withheld(
+  turn: Turn,
+  leadership: Leadership,
+  follower: NodeId,
+  index: number,
+): { readonly withheld?: number } {
+  const { node, rules } = turn;
+  const { commitIndex, log, currentTerm } = node;
+  // Seldom so, and then it is worth counting.
+  if (index <= commitIndex || objectionTo(node, index, Infinity) === null) return {};
+  const matches = [log.length, index];
+  for (const peer of node.peers)
+    if (peer !== follower) matches.push(leadership.matchIndex[peer] ?? 0);
+  const copies = copiesOf(index, matches);
+  const commits = rules.leaderCommit(commitIndex, matches, turn.majority(), log, currentTerm);
+  return commits < index && objectionTo(node, index, copies) === 'earlier-term'
+    ? { withheld: copies }
+    : {};
 }
 
 function stepBack(

@@ -159,6 +159,8 @@ export type RaftFact =
       readonly follower: NodeId;
       readonly matchIndex: number;
       readonly before: number;
+      /** Where so many, a majority, hold an entry that is not committed by that: it is of an earlier term (§5.4.2). */
+      readonly withheld?: number;
     })
   | (By<'leaders-3'> & {
       readonly kind: 'next-index-lowered';

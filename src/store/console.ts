@@ -1,3 +1,7 @@
+import { commandIn } from '../history/fields.js';
+import { attempt } from '../history/reading.js';
+import { enProblems } from '../i18n/en-problems.js';
+import { problemSentence } from '../i18n/problems.js';
 import type { Command } from '../simulation/command.js';
 import type { World } from '../simulation/world.js';
 import type { Raftarium } from './store.js';
@@ -25,21 +29,31 @@ export function consoleApi(raftarium: Raftarium): ConsoleApi {
   return {
     play: () => raftarium.play(),
     pause: () => raftarium.pause(),
-    advance: (ms) => raftarium.moveBy(duration(ms)),
+    advance(ms) {
+      if (duration(ms) > FURTHEST) throw new RangeError(`at most ${FURTHEST} ms at once`);
+      raftarium.moveBy(ms);
+    },
     seek: (ms) => raftarium.seekTime(duration(ms)),
     span: () => [0, Math.max(raftarium.branch().tip.world.time, raftarium.playhead().time)],
     dispatch(command) {
-      if (typeof command !== 'object' || typeof command?.do !== 'string') {
-        throw new TypeError("a command is an object such as { do: 'kill', node: 'S1' }");
+      const nodes = raftarium.playhead().moment.world.servers.length;
+      const read = attempt(() => commandIn(nodes)(command, ''));
+      if (!read.ok) {
+        const wrong = read.problems.map((problem) => problemSentence(problem, enProblems));
+        throw new TypeError(`A command is as { do: 'kill', node: 'S1' }. ${wrong.join(' ')}`);
       }
-      raftarium.dispatch(command);
+      raftarium.dispatch(read.value);
       return raftarium.playhead().moment.world.event;
     },
     world: () => raftarium.playhead().moment.world,
   };
 }
 
+/** To go further at once, in ms, would hold up the page for minutes. */
+const FURTHEST = 100_000_000;
+
 function duration(ms: number): number {
-  if (!(Number.isFinite(ms) && ms >= 0)) throw new RangeError(`${ms} is no number of ms from 0 on`);
+  if (!(Number.isFinite(ms) && ms >= 0))
+    throw new RangeError(`${JSON.stringify(ms)} is no number of ms from 0 on`);
   return ms;
 }

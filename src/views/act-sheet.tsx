@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useMessages, useSlice, useWatched } from './app-context.js';
 import { ClientForm, ClientOutcome } from './client-form.js';
 import { Dialog } from './dialog.js';
@@ -25,16 +25,22 @@ import './styles/sheet.css';
 
 /** Every control of the page, for a screen that has no room for toolbars. */
 export function ActSheet({
+  writing,
   onClose,
   onHelp,
   onLab,
 }: {
+  /** Whether somebody is about to write a request. */
+  readonly writing: boolean;
   readonly onClose: () => void;
   readonly onHelp: () => void;
   readonly onLab: () => void;
 }) {
   const words = useMessages();
   const faults = useFaultWords();
+  useEffect(() => {
+    if (writing) document.getElementById('client-command')?.focus();
+  }, [writing]);
   return (
     <Dialog title={faults.sheet} close={words.help.close} className="sheet" onClose={onClose}>
       <div className="sheet-row">

@@ -1,8 +1,11 @@
 import { useState, type SyntheticEvent } from 'react';
-import { MAX_COMMAND_LENGTH, parseCommand } from '../kv/command.js';
+import { MAX_COMMAND_LENGTH, parseCommand, type CommandError } from '../kv/command.js';
 import { LEADER } from '../simulation/command.js';
 import { leaderOf, serverOf } from '../simulation/world.js';
 import { useApp, useIds, useMessages, useSlice } from './app-context.js';
+
+/** Why a command is not sent. */
+type Wrong = CommandError | 'down' | 'no-leader';
 
 /** A client's request, to the leader or to a node of one's choice. What is wrong with it is said right here. */
 export function ClientForm() {
@@ -12,29 +15,29 @@ export function ClientForm() {
   const leader = useSlice((state) => leaderOf(state.moment.world)?.id ?? null);
   const [text, setText] = useState(words.client.placeholder);
   const [chosen, setChosen] = useState(LEADER);
-  const [error, setError] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
   // A run of fewer nodes may lack the one that was chosen.
   const to = ids.includes(chosen) ? chosen : LEADER;
   const down = useSlice((state) => serverOf(state.moment.world, to)?.status === 'down');
   const noLeader = to === LEADER && leader === null;
 
+  // What has changed meanwhile is not complained of any longer.
+  const stands = wrong === 'down' ? down : wrong !== 'no-leader' || noLeader;
+  const error = wrong !== null && stands ? sentenceOf(wrong) : null;
+
+  function sentenceOf(what: Wrong): string | undefined {
+    if (what === 'down') return words.client.down(to);
+    if (what !== 'no-leader') return words.client.errors[what];
+    return words.facts['command-refused']({ kind: 'command-refused', reason: what, node: null })
+      .why;
+  }
+
   function send(event: SyntheticEvent): void {
     event.preventDefault();
     const parsed = parseCommand(text);
-    if (!parsed.ok) {
-      setError(words.client.errors[parsed.error]);
-      return;
-    }
-    if (down) {
-      setError(words.client.down(to));
-      return;
-    }
-    if (noLeader) {
-      const refused = { kind: 'command-refused', reason: 'no-leader', node: null } as const;
-      setError(words.facts['command-refused'](refused).why ?? null);
-      return;
-    }
-    setError(null);
+    const found = parsed.ok ? (down ? 'down' : noLeader ? 'no-leader' : null) : parsed.error;
+    setWrong(found);
+    if (found !== null) return;
     raftarium.request(text, to);
     setText(followUp(text));
   }
@@ -49,7 +52,7 @@ export function ClientForm() {
         value={to}
         onChange={(event) => {
           setChosen(event.target.value);
-          setError(null);
+          setWrong(null);
         }}
       >
         <option value={LEADER}>{words.client.toLeader(leader)}</option>
@@ -73,7 +76,7 @@ export function ClientForm() {
           autoCapitalize="off"
           onChange={(event) => {
             setText(event.target.value);
-            setError(null);
+            setWrong(null);
           }}
         />
         {error !== null && (

@@ -38,7 +38,7 @@ const Presenter = lazy(async () => ({ default: (await import('./presenter.js')).
 export const loadPhonePage = () => import('./phone-page.js');
 const PhonePage = lazy(async () => ({ default: (await loadPhonePage()).PhonePage }));
 
-type Open = 'help' | 'tour' | 'act' | 'lab' | null;
+type Open = 'help' | 'tour' | 'act' | 'request' | 'lab' | null;
 
 /** The page: everything at once on a screen, the most important of it on a phone, or large for a whole room. */
 export function Page() {
@@ -110,7 +110,7 @@ export function Page() {
             module.togglePredicting(raftarium),
           ),
         request() {
-          if (client.current === null) setOpen('act');
+          if (client.current === null) setOpen('request');
           else client.current.querySelector('form')?.requestSubmit();
         },
       }),
@@ -123,8 +123,9 @@ export function Page() {
       {open === 'tour' && <Tour onLeave={leaveTour} />}
       {open === 'lab' && <Lab onClose={() => setOpen(null)} />}
       {offered !== null && <AttachDialog offered={offered} />}
-      {open === 'act' && (
+      {(open === 'act' || open === 'request') && (
         <ActSheet
+          writing={open === 'request'}
           onClose={() => setOpen(null)}
           onHelp={() => setOpen('help')}
           onLab={() => setOpen('lab')}

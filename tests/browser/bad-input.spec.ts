@@ -50,6 +50,7 @@ test('A command that cannot be read is refused beside the field, with what to wr
 
 test('Without a leader Send is off and says why; with a node chosen, the node answers for itself', async ({
   app,
+  page,
 }) => {
   await app.openQuietRun();
   await expect(app.send).toBeDisabled();
@@ -63,8 +64,11 @@ test('Without a leader Send is off and says why; with a node chosen, the node an
   await expect(app.outcome).toHaveText('S1 answers the client: 503, no leader is known.');
 
   await app.to.selectOption('leader');
+  await page.keyboard.press('r');
+  await expect(page.getByRole('alert')).toHaveText('Wait for the election, or choose a node.');
   await app.stepUntilLeader();
   await expect(app.send).toBeEnabled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('Timing outside its limits is moved in, a range never stands the wrong way round, a slow heartbeat is warned of', async ({

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { ConsoleApi } from '../../src/store/console.js';
+import { boxOf } from './support/boxes.js';
 import type { Raftarium } from './support/raftarium.js';
 import { expect, test } from './support/test.js';
 
@@ -107,6 +109,24 @@ for (const viewport of SCREENS) {
         const command = entry.locator('code');
         await expect(command).toBeVisible({ visible: viewport.width > 1300 });
         expect(await command.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+      }
+    });
+
+    test('what the leader sends next is told with all its digits', async ({ app, page }) => {
+      await app.openQuietRun();
+      await app.stepUntilLeader();
+      await page.evaluate(() => {
+        const { raftarium } = window as unknown as { raftarium: ConsoleApi };
+        for (let sent = 0; sent < 14; sent++) {
+          raftarium.dispatch({ do: 'request', to: 'leader', command: 'SET x = 1' });
+          raftarium.advance(100);
+        }
+      });
+      const next = app.log.getByText('next 15');
+      await expect(next).toHaveCount(2);
+      for (const pin of await next.all()) {
+        const { x, width } = await boxOf(pin);
+        expect(x + width).toBeLessThan((await boxOf(app.log.locator('.log-ends').first())).x);
       }
     });
 

@@ -35,7 +35,8 @@ test.describe('Predict what happens', () => {
     );
     const time = await app.time();
     await expect(app.playButton).toBeVisible();
-    // The message of which it asks is told of below.
+    // The message of which it asks lies over the others, and is told of below.
+    await expect(page.locator('.messages > *').last()).toHaveClass(/selected/);
     await expect(app.inspector).toContainText('nothing is decided');
     await asked
       .getByRole('button', { name: 'No: it has a vote to give, but the more up-to-date log.' })

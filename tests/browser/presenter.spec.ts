@@ -142,6 +142,7 @@ test.describe('Presenter mode', () => {
     await app.advance(500);
     await page.keyboard.press('r');
     const sheet = page.getByRole('dialog', { name: 'Act' });
+    await expect(sheet.getByRole('textbox')).toBeFocused();
     await sheet.getByRole('textbox').fill('SET x = 5');
     await sheet.getByRole('button', { name: 'Send' }).click();
     await page.keyboard.press('Escape');

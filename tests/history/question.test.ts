@@ -129,7 +129,9 @@ function isSo(before: World, { exchange, node: id }: Question, said: Outcome): b
     if (said === 'already-voted')
       return term === currentTerm && votedFor !== null && votedFor !== candidateId;
     if (said === 'log-behind') return vote(node, { ...exchange.request, ...fresh }) === said;
-    return !isMajority(new Set(candidacy!.granted).add(exchange.to).size);
+    const { voteGranted } = exchange.reply!.body!;
+    const votes = new Set(candidacy!.granted).add(voteGranted ? exchange.to : id);
+    return isMajority(votes.size) === (said === 'leads');
   }
   const { prevLogIndex, entries } = exchange.request;
   const match = prevLogIndex + entries.length;
@@ -152,6 +154,7 @@ function isSound(
   if (refutation === null) return said === question.outcome || !CONDITIONS.includes(said);
   if (said === question.outcome) return false;
   if ((refutation.kind === 'too') !== isSo(before, question, said)) return false;
+  if ('votes' in refutation) return refutation.votes < refutation.needed;
   if ('count' in refutation) return refutation.count * 2 > refutation.size;
   const { votedFor, currentTerm } = serverOf(before, question.node)!.node;
   const isItsOwn =

@@ -202,4 +202,22 @@ describe('The console', () => {
     expect(() => api.advance(ms)).toThrow(RangeError);
     expect(() => api.seek(ms)).toThrow(RangeError);
   });
+
+  it('refuses to hold up the page for ever', () => {
+    expect(() => consoleApi(fresh()).advance(1e12)).toThrow('at most 100000000 ms at once');
+  });
+
+  it.each([
+    [{ do: 'nonsense' }, 'do: what is done'],
+    [{ do: 'kill', node: 'S9' }, 'node: a node of this cluster'],
+    [{ do: 'request', to: 'leader', command: { a: 1 } }, 'command: a command such as'],
+    ['kill', 'an object'],
+    [null, 'an object'],
+  ])('refuses %j as a command, says what is wrong with it, and changes nothing', (command, why) => {
+    const raftarium = fresh();
+    const before = raftarium.playhead();
+    expect(() => consoleApi(raftarium).dispatch(command as Command)).toThrow(why);
+    expect(raftarium.playhead()).toBe(before);
+    expect(raftarium.branch().actions).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Fate } from '../../history/fate.js';
 import { differencesOf } from '../../history/sequel.js';
 import { checksOf, decisionOf, type Check } from '../../history/verdict.js';
-import type { Messages } from '../../i18n/en.js';
+import type { WhyWords } from '../../i18n/en-why.js';
 import { tell } from '../../i18n/facts.js';
 import type { Exchange } from '../../simulation/exchange.js';
 import { useMessages } from '../app-context.js';
@@ -64,8 +64,7 @@ function Why({ fate: { exchange, status, received } }: { readonly fate: Fate }) 
 }
 
 function RequestOf({ fate }: { readonly fate: Fate }) {
-  const words = useMessages();
-  const more = useWhyWords();
+  const words = useWhyWords();
   const { exchange, received, before } = fate;
   const changes = differencesOf(exchange, before).map(
     ({ field, before, now }) => `${field} ${before} → ${now}`,
@@ -81,7 +80,7 @@ function RequestOf({ fate }: { readonly fate: Fate }) {
         value={exchange.request}
         compared={decided === undefined ? [] : COMPARED[decided.asks]}
       />
-      {changes.length > 0 && <p className="note">{more.differs(changes)}</p>}
+      {changes.length > 0 && <p className="note">{words.differs(changes)}</p>}
     </section>
   );
 }
@@ -98,33 +97,32 @@ const COMPARED: Readonly<Record<Check['asks'], readonly string[]>> = {
   leads: ['command'],
 };
 
-function requestTimes(exchange: Exchange, words: Messages): string {
+function requestTimes(exchange: Exchange, words: WhyWords): string {
   const { phase, lost, reply, sentAt, arrivesAt } = exchange;
   const gone = reply === null && (phase === 'silent' || (phase === 'request' && lost));
-  if (gone) return words.inspector.sentLost(sentAt);
-  return words.inspector.sent(sentAt, arrivesAt, phase !== 'request');
+  if (gone) return words.sentLost(sentAt);
+  return words.sent(sentAt, arrivesAt, phase !== 'request');
 }
 
 function ReplyOf({ fate: { exchange, status } }: { readonly fate: Fate }) {
-  const words = useMessages();
+  const words = useWhyWords();
   const { reply, phase, lost } = exchange;
   const over = status === 'over';
   if (reply === null) {
-    const { waiting, processing, failures } = words.inspector;
+    const { waiting, processing, failures } = words;
     return (
       <p className="note">
         {over ? failures['timed-out'] : phase === 'served' ? processing : waiting}
       </p>
     );
   }
-  if (reply.failure !== null)
-    return <p className="panic">{words.inspector.failures[reply.failure]}</p>;
+  if (reply.failure !== null) return <p className="panic">{words.failures[reply.failure]}</p>;
   const times =
     lost || phase === 'silent'
-      ? words.inspector.sentLost(reply.sentAt)
+      ? words.sentLost(reply.sentAt)
       : over
-        ? words.inspector.sent(reply.sentAt, reply.arrivesAt, true)
-        : words.inspector.inFlight(reply.arrivesAt);
+        ? words.sent(reply.sentAt, reply.arrivesAt, true)
+        : words.inFlight(reply.arrivesAt);
   return (
     <>
       <h3>

@@ -125,6 +125,10 @@ export function CommitRule({
   );
 }
 
+/** From the left of its column a pin stands so far, in px, so that its number has room in it; and so far beside “match 0”. */
+const INSET = 8;
+const BESIDE = 80;
+
 /** What the leader believes of a follower: the last index known to match, and the next one to send. */
 export function Pins({
   leader,
@@ -140,13 +144,13 @@ export function Pins({
   const next = leader.node.leadership?.nextIndex[follower] ?? 1;
   return (
     <>
-      <span className="pin" style={{ left: match === 0 ? 0 : match * cell - cell / 2 - 12 }}>
+      <span className="pin" style={{ left: match === 0 ? 0 : (match - 1) * cell + INSET }}>
         <Pin filled />
         {words.log.match} {match}
       </span>
       <span
         className="pin"
-        style={{ left: next * cell - cell / 2 - 12 + (match === 0 && next === 1 ? 42 : 0) }}
+        style={{ left: (next - 1) * cell + (match === 0 && next === 1 ? BESIDE : INSET) }}
       >
         <Pin filled={false} />
         {words.log.next} {next}

@@ -123,7 +123,7 @@ function Told({ turn, brief }: { readonly turn: Turn; readonly brief: boolean })
         </li>
       </ul>
       <p>
-        <b>{verdict(question, said, words)}</b> {because ?? (brief ? null : title)}
+        <b>{verdict(question, said, words)}</b> {because ?? title}
       </p>
       {isMistaken && (
         <p>{words.byPaper(byPaper === null ? undefined : outcomes[byPaper], mistakes[mistake])}</p>

@@ -118,10 +118,17 @@ export function messageLayer(root: SVGGElement, around: Surroundings): Draw {
     for (const one of drawn) {
       const isSelected = one.flight.exchange.id === selected;
       one.element.classList.toggle('selected', isSelected);
+      if (isSelected) bringToFront(one.element);
       if (isSelected || (all && one.label === undefined && labelled() < most)) label(one.element);
       one.move(inRows ? placeInRow(one.flight, drawn) : wayOf(one.flight, time));
     }
   };
+}
+
+/** What is looked at lies over the others; what has the focus would lose it by being moved. */
+function bringToFront(element: SVGGElement): void {
+  if (element.nextSibling !== null && document.activeElement !== element)
+    element.parentNode?.append(element);
 }
 
 const same = (x: unknown, y: unknown) => x === y || JSON.stringify(x) === JSON.stringify(y);

@@ -33,14 +33,13 @@ export function pan(raftarium: Raftarium, share: number): void {
   raftarium.look(within(window[0] + share * width, width, spanOf(end)));
 }
 
-/** The stretch moved so that a time is in it; the same one where it is. */
+/** The stretch moved so that a time is in it; the same one where it is. No run begins before 0. */
 export function windowAround(window: Window, time: number): Window {
   const [from, to] = window;
   const width = to - from;
   if (time >= from && time <= to) return window;
-  return time > to
-    ? [time - 0.1 * width, time + 0.9 * width]
-    : [time - 0.5 * width, time + 0.5 * width];
+  const start = Math.max(0, time - (time > to ? 0.1 : 0.5) * width);
+  return [start, start + width];
 }
 
 function seen(raftarium: Raftarium): { readonly end: number; readonly window: Window } {
