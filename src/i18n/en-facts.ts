@@ -151,11 +151,13 @@ export const enFacts: Sentences = {
   }),
   'append-acknowledged': (f) => ({
     title:
-      f.matchIndex === f.before
-        ? `${f.node} hears that ${f.follower} still follows.`
-        : `${f.node} now knows that ${f.follower} holds everything up to index ${f.matchIndex}.`,
+      f.withheld !== undefined
+        ? `${f.node} does not commit index ${f.matchIndex}, though ${f.withheld} servers hold it.`
+        : f.matchIndex === f.before
+          ? `${f.node} hears that ${f.follower} still follows.`
+          : `${f.node} now knows that ${f.follower} holds everything up to index ${f.matchIndex}.`,
     ...(f.withheld !== undefined && {
-      why: `It is on ${f.withheld} servers, a majority, but of an earlier term: that alone does not commit it (§5.4.2).`,
+      why: 'It is of an earlier term: a majority alone does not commit it (§5.4.2).',
     }),
   }),
   'next-index-lowered': (f) => ({

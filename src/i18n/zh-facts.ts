@@ -151,12 +151,12 @@ export const zhFacts: Sentences = {
   }),
   'append-acknowledged': (f) => ({
     title:
-      f.matchIndex === f.before
-        ? `${f.node} 得知 ${f.follower} 仍在跟随`
-        : `${f.node} 得知 ${f.follower} 已有到索引 ${f.matchIndex} 为止的全部条目`,
-    ...(f.withheld !== undefined && {
-      why: `已有 ${f.withheld} 个节点（多数）持有它，但它属于更早的任期：仅凭这一点不会提交（§5.4.2）。`,
-    }),
+      f.withheld !== undefined
+        ? `${f.node} 不提交索引 ${f.matchIndex}，尽管已有 ${f.withheld} 个节点持有它`
+        : f.matchIndex === f.before
+          ? `${f.node} 得知 ${f.follower} 仍在跟随`
+          : `${f.node} 得知 ${f.follower} 已有到索引 ${f.matchIndex} 为止的全部条目`,
+    ...(f.withheld !== undefined && { why: '它属于更早的任期：仅有多数还不能提交它（§5.4.2）。' }),
   }),
   'next-index-lowered': (f) => ({
     title: `${f.node} 把 nextIndex[${f.follower}] 从 ${f.before} 退到 ${f.nextIndex}`,

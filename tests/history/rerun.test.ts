@@ -208,16 +208,17 @@ describe('the first difference', () => {
     ['no-bounds-check', 50, { kind: 'append-refused', node: 'S3', reason: 'no-entry' }],
     ['late-votes-counted', 90, { kind: 'reply-ignored', node: 'S1' }],
     ['log-from-zero', 80, { kind: 'committed', node: 'S1', to: 1 }],
+    ['commits-old-terms', 80, { kind: 'append-acknowledged', node: 'S1', withheld: 3 }],
   ] as const)('with %s is what happens instead', (name, at, fact) => {
     expect(differenceIn(name)).toMatchObject({ happens: true, told: { at, fact } });
   });
 
-  it.each([
-    ['half-is-majority', 40, { kind: 'became-leader', node: 'S1' }],
-    ['commits-old-terms', 80, { kind: 'committed', node: 'S1', to: 2 }],
-  ] as const)('with %s is what does not happen', (name, at, fact) => {
-    expect(differenceIn(name)).toMatchObject({ happens: false, told: { at, fact } });
-  });
+  it.each([['half-is-majority', 40, { kind: 'became-leader', node: 'S1' }]] as const)(
+    'with %s is what does not happen',
+    (name, at, fact) => {
+      expect(differenceIn(name)).toMatchObject({ happens: false, told: { at, fact } });
+    },
+  );
 });
 
 function put(mistake: MistakeName | null, node: string | null = null): Command {
