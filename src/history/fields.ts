@@ -124,7 +124,9 @@ type CommandReaders = {
   readonly [Do in Command['do']]: Reader<Omit<Extract<Command, { do: Do }>, 'do'>>;
 };
 
-const idsOf = (nodes: number) => Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
+/** The names of the nodes of a cluster. */
+export const idsOf = (nodes: number): readonly NodeId[] =>
+  Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
 
 /** A command in a cluster of at most so many nodes. */
 export function commandIn(nodes: number): Reader<Command> {

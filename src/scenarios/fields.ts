@@ -13,7 +13,7 @@ import {
   type Expected,
   type Reader,
 } from '../history/reading.js';
-import { bounds } from '../history/fields.js';
+import { bounds, idsOf } from '../history/fields.js';
 import { formatCommand, parseCommand } from '../kv/command.js';
 import { PROPERTIES, type Property } from '../safety/safety.js';
 import type { Standing as Role } from '../server/server.js';
@@ -77,7 +77,7 @@ type Readers<T> = { readonly [Key in keyof T]: Reader<T[Key]> };
 
 /** What is expected of a run whose clusters have at most so many nodes. */
 export function expectationsOf(nodes: number): Reader<readonly Expectation[]> {
-  const ids = Array.from({ length: nodes }, (_, i) => `S${i + 1}`);
+  const ids = idsOf(nodes);
   const these = list(nodes, oneOf(ids, 'node'));
   const on: Reader<On> = (value, path) => {
     if (Array.isArray(value)) return these(value, path);
